@@ -1,0 +1,147 @@
+// What each intent does.
+#include "app/app.hpp"
+
+#include "app/ageing_setting.hpp"
+#include "app/sample.hpp"
+
+#include <utility>
+
+namespace dunlin::app {
+
+namespace {
+
+constexpr std::size_t most_places_back = 50;
+
+} // namespace
+
+struct App::Handler {
+    App& app;
+
+    void operator()(Go const& go) const {
+        if (go.place == app.m_place) return;
+        app.m_back.push_back(app.m_place);
+        if (app.m_back.size() > most_places_back) app.m_back.erase(app.m_back.begin());
+        app.m_place = go.place;
+        app.m_file_problem.clear();
+        app.open_dialog(std::monostate{});
+    }
+    void operator()(GoBack) const {
+        if (app.m_back.empty()) return;
+        app.m_place = app.m_back.back();
+        app.m_back.pop_back();
+        app.open_dialog(std::monostate{});
+    }
+    void operator()(OpenDialog const& open) const { app.open_dialog(open.dialog); }
+    void operator()(CloseDialog) const {
+        app.m_pending_file.reset();
+        app.open_dialog(std::monostate{});
+    }
+    void operator()(SubmitForm const& submitted) const {
+        FormContext const context = app.form_context();
+        Submission const submission =
+            std::visit([&](auto const& form) { return submit(form, context); }, submitted.form);
+        app.m_form_errors = submission.errors;
+        if (!submission.all.empty()) {
+            if (app.perform_all(submission)) app.open_dialog(std::monostate{});
+            return;
+        }
+        if (!submission.command || !app.perform(*submission.command)) return;
+        app.open_dialog(std::monostate{});
+        bool const is_new_customer = std::holds_alternative<AddCustomer>(*submission.command);
+        if (is_new_customer) (*this)(Go{Place{Screen::Customer, app.book().customers.rows.back().id, {}}});
+    }
+    void operator()(AnswerYes) const { app.answer_yes(); }
+    void operator()(Perform const& wish) const { (void)app.perform_or_tell(wish.command); }
+    void operator()(Undo) const { app.undo_or_redo(false); }
+    void operator()(Redo) const { app.undo_or_redo(true); }
+    void operator()(DismissToast const& dismissed) const {
+        for (std::size_t i = 0; i < app.m_toasts.size(); ++i) {
+            if (app.m_toasts[i].serial != dismissed.serial) continue;
+            app.m_toasts.erase(app.m_toasts.begin() + static_cast<std::ptrdiff_t>(i));
+            return;
+        }
+    }
+
+    void operator()(UseSampleData) const {
+        if (!app.can_write() || !app.m_open.is_empty()) return;
+        Context context = app.m_open.context(app.m_clock, {});
+        auto events = sample_events(context);
+        if (!events) return app.show_toast(app.error_text(events.error()), Tone::Bad);
+        app.record(std::move(events).value(), "Load sample data");
+        app.m_place = Place{};
+    }
+    void operator()(StartEmpty) const {
+        app.m_is_started = true;
+        app.m_place = Place{Screen::Customers, {}, {}};
+        app.open_dialog(customer_form(app.form_context(), CustomerId{}));
+    }
+    void operator()(TakeFile const& file) const { app.take_file(file); }
+    void operator()(DownloadBackup) const {
+        app.m_backup_ticket = ++app.m_last_ticket;
+        app.m_effects.push_back(ReadFiles{app.m_backup_ticket, std::string{store::journal_folder}, {}});
+    }
+    void operator()(DownloadBook) const { app.begin_book_download(); }
+    void operator()(RunCheck) const { app.begin_check(); }
+    void operator()(WipeEverything) const {
+        app.open_dialog(Question{Question::Kind::WipeEverything,
+                                 app.m_words("wipe.title"),
+                                 app.m_words("wipe.body"),
+                                 app.m_words("wipe.yes"),
+                                 {}});
+    }
+    void operator()(RetrySave) const { app.m_saver.retry(app.m_effects); }
+    void operator()(TakeOver) const { app.m_effects.push_back(TakeOverWriting{}); }
+    void operator()(ReloadBook) const { app.reload(); }
+
+    void operator()(ChooseColumn const& choice) const {
+        if (app.m_import) app.m_import->choose_column(choice.column, choice.field);
+    }
+    void operator()(ChooseImportOption const& choice) const {
+        if (app.m_import) app.m_import->choose_option(choice.option, choice.value, app.m_clock.today);
+    }
+    void operator()(ConfirmImport) const {
+        if (!app.can_write()) return app.show_toast(app.read_only_words(), Tone::Warn);
+        if (app.m_import) app.m_import->confirm(app.m_clock.today);
+    }
+    void operator()(CancelImport) const { app.drop_import(); }
+    void operator()(CancelWork) const { app.m_errand.reset(); }
+    void operator()(UseNewVersion) const { app.m_effects.push_back(ReloadPage{}); }
+    void operator()(PutOff const& wish) const {
+        (wish.notice == PutOff::Notice::NewVersion ? app.m_is_new_version_put_off
+                                                   : app.m_is_local_file_put_off) = true;
+    }
+
+    void operator()(DownloadTable const& wish) const { app.download_table(wish); }
+    void operator()(DownloadList const& wish) const { app.download_list(wish); }
+    void operator()(CopyList const& wish) const { app.copy_list(wish); }
+    void operator()(ChooseListColumns const& choice) const { app.choose_columns(choice); }
+    void operator()(OpenExternal const& wish) const { app.m_effects.push_back(OpenLink{wish.url}); }
+    void operator()(ChooseLook const& choice) const {
+        bool const is_new = value_of(app.look(), choice.setting) != choice.value;
+        if (is_new && is_choice(choice.setting, choice.value))
+            (void)app.perform_or_tell(ChangeSetting{std::string{name_of(choice.setting)}, choice.value});
+    }
+    void operator()(ShowAgeing const& wish) const {
+        app.m_ageing_as_of = wish.spec.as_of;
+        std::string const setting = to_setting(wish.spec);
+        if (setting != to_setting(app.ageing_spec()))
+            (void)app.perform_or_tell(ChangeSetting{ageing_setting, setting});
+    }
+};
+
+void App::step(Intent const& intent) {
+    // Of a book that isn't there yet nothing can be asked but to be there.
+    bool const is_for_any_time = std::holds_alternative<TakeOver>(intent) ||
+                                 (m_phase == Phase::Failed && std::holds_alternative<ReloadBook>(intent));
+    if (m_phase != Phase::Ready && !is_for_any_time) return;
+    std::visit(Handler{*this}, intent);
+    refresh();
+}
+
+void App::record(std::vector<Event> events, std::string action) {
+    std::string const key = "done." + slug(action);
+    save(m_open.record(std::move(events), std::move(action), m_clock, {}));
+    show_toast(m_words(key), Tone::Good, true);
+}
+
+} // namespace dunlin::app

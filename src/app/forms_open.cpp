@@ -1,0 +1,177 @@
+// How each form looks when it opens.
+#include "app/forms.hpp"
+
+#include <charconv>
+
+namespace dunlin::app {
+
+namespace {
+
+constexpr int usual_terms_days = 30; // where neither customer nor settings say
+
+// The currency this customer is invoiced in, else the user's own.
+Currency currency_of(FormContext const& context, CustomerId id) {
+    CustomerRow const* customer = context.book.customers.find(id);
+    if (customer != nullptr && !customer->invoices.empty())
+        return context.book.invoices[customer->invoices.back()].currency;
+    return context.default_currency;
+}
+
+std::string today_text(FormContext const& context) {
+    return format_date_field(context.locale, context.today);
+}
+
+} // namespace
+
+CustomerForm customer_form(FormContext const& context, CustomerId id) {
+    CustomerForm form;
+    form.id = id;
+    CustomerRow const* row = context.book.customers.find(id);
+    if (row == nullptr) return form;
+    CustomerData const& data = row->data;
+    form.name = data.name;
+    form.number = data.number;
+    form.legal_form = name_of(data.legal_form);
+    form.street = data.address.lines;
+    form.postal_code = data.address.postal_code;
+    form.city = data.address.city;
+    form.country = data.address.country;
+    form.language = data.language;
+    if (data.payment_terms_days >= 0) form.terms = std::to_string(data.payment_terms_days);
+    for (std::string const& tag : data.tags) form.tags += (form.tags.empty() ? "" : ", ") + tag;
+    form.note = data.note;
+    return form;
+}
+
+ContactForm contact_form(FormContext const& context, CustomerId customer, ContactId id) {
+    ContactForm form;
+    form.id = id;
+    form.customer = customer;
+    ContactRow const* row = context.book.contacts.find(id);
+    if (row == nullptr) return form;
+    ContactData const& data = row->data;
+    form.customer = data.customer;
+    form.name = data.name;
+    form.title = data.title;
+    form.email = data.email;
+    form.phone = data.phone;
+    form.mobile = data.mobile;
+    form.note = data.note;
+    form.is_billing = (data.roles & BillingRole) != 0;
+    form.is_approver = (data.roles & ApproverRole) != 0;
+    form.is_escalation = (data.roles & EscalationRole) != 0;
+    auto const allows = [&](Channel channel) {
+        return (data.opted_out & (1u << static_cast<unsigned>(channel))) == 0;
+    };
+    form.is_call_allowed = allows(Channel::Call);
+    form.is_email_allowed = allows(Channel::Email);
+    form.is_letter_allowed = allows(Channel::Letter);
+    form.is_text_allowed = allows(Channel::Sms) && allows(Channel::WhatsApp);
+    return form;
+}
+
+InvoiceForm invoice_form(FormContext const& context, CustomerId customer, InvoiceId id) {
+    InvoiceForm form;
+    form.id = id;
+    form.customer = customer;
+    InvoiceRow const* row = context.book.invoices.find(id);
+    if (row == nullptr) {
+        form.issued = today_text(context);
+        form.currency = currency_of(context, customer).code();
+        CustomerRow const* owner = context.book.customers.find(customer);
+        int terms = usual_terms_days;
+        std::string const own_terms = context.book.setting_or("terms", "");
+        std::from_chars(own_terms.data(), own_terms.data() + own_terms.size(), terms);
+        if (owner != nullptr && owner->data.payment_terms_days >= 0) terms = owner->data.payment_terms_days;
+        form.instalments[0].due = format_date_field(context.locale, context.today.plus_days(terms));
+        return form;
+    }
+    if (row->customer != no_row) form.customer = context.book.customers[row->customer].id;
+    form.number = row->number;
+    form.issued = format_date_field(context.locale, row->issued);
+    form.currency = row->currency.code();
+    form.reference = row->reference;
+    form.note = row->note;
+    form.instalments.clear();
+    for (RowIndex i = 0; i < row->instalment_count; ++i) {
+        RowIndex const at = row->first_instalment + i;
+        Money const amount{context.book.instalments.amount_minor[at], row->currency};
+        form.instalments.push_back({format_date_field(context.locale, context.book.instalments.due[at]),
+                                    format_amount(context.locale, amount)});
+    }
+    return form;
+}
+
+InvoiceForm::Line next_instalment(InvoiceForm const& form, FormContext const& context) {
+    if (form.instalments.empty()) return {};
+    auto const last =
+        parse_date_as_typed(form.instalments.back().due, context.locale.date_order, context.today);
+    if (!last) return {};
+    return {format_date_field(context.locale, add_months(last.value(), 1)), {}};
+}
+
+std::optional<Money> sum_of(InvoiceForm const& form, FormContext const& context) {
+    auto const currency = Currency::parse(form.currency);
+    if (!currency) return std::nullopt;
+    Money sum{0, currency.value()};
+    for (InvoiceForm::Line const& line : form.instalments) {
+        auto const amount = parse_amount_as_typed(line.amount, sum.currency, context.locale.amounts);
+        if (!amount) return std::nullopt;
+        sum.minor += amount.value().minor;
+    }
+    return sum;
+}
+
+CreditNoteForm credit_note_form(FormContext const& context, CustomerId customer, InvoiceId invoice) {
+    CreditNoteForm form;
+    form.customer = customer;
+    form.invoice = invoice;
+    form.issued = today_text(context);
+    form.currency = currency_of(context, customer).code();
+    if (InvoiceRow const* row = context.book.invoices.find(invoice)) form.currency = row->currency.code();
+    return form;
+}
+
+InteractionForm interaction_form(FormContext const& context, CustomerId customer, Channel channel,
+                                 Instant now) {
+    InteractionForm form;
+    form.customer = customer;
+    form.channel = name_of(channel);
+    form.outcome = name_of(channel == Channel::Call ? Outcome::NoAnswer : Outcome::Sent);
+    if (channel == Channel::Note) form.outcome = name_of(Outcome::None);
+    LocalTime const local = to_local(context.locale, now);
+    form.date = format_date_field(context.locale, local.date);
+    form.time = format_time(local);
+    if (CustomerRow const* row = context.book.customers.find(customer)) {
+        for (RowIndex const contact : row->contacts) {
+            ContactRow const& person = context.book.contacts[contact];
+            if (person.is_voided) continue;
+            form.contact = to_text(person.id);
+            break;
+        }
+    }
+    return form;
+}
+
+FollowUpForm follow_up_form(FormContext const& context, CustomerId customer) {
+    return FollowUpForm{customer, format_date_field(context.locale, context.today.plus_days(7)), {}};
+}
+
+WriteOffForm write_off_form(FormContext const& context, InvoiceId invoice) {
+    WriteOffForm form;
+    form.invoice = invoice;
+    form.date = today_text(context);
+    InvoiceRow const* row = context.book.invoices.find(invoice);
+    if (row == nullptr) return form;
+    // The first instalment that is still open; what else is open gets a write-off of its own.
+    for (std::uint16_t i = 0; i < row->instalment_count; ++i) {
+        std::int64_t const open = context.book.instalments.open_minor[row->first_instalment + i];
+        if (open <= 0) continue;
+        form.instalment = i;
+        form.amount = format_amount(context.locale, Money{open, row->currency});
+        break;
+    }
+    return form;
+}
+
+} // namespace dunlin::app

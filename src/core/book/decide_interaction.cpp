@@ -1,0 +1,134 @@
+// The log of talks, and what to come back to.
+#include "core/book/same.hpp"
+#include "core/book/validate.hpp"
+
+#include <algorithm>
+
+namespace dunlin::deciding {
+namespace {
+
+constexpr std::size_t max_invoices_talked_about = 10'000;
+
+void check_contact(Problems& problems, Book const& book, CustomerRow const* customer, ContactId id) {
+    if (!id.is_set() || customer == nullptr) return;
+    ContactRow const* const row = require_record(problems, book.contacts, id, "contact", "contact");
+    if (row != nullptr && book.customers[row->customer].id != customer->id)
+        problems.add(ErrorCode::NotFound, "contact", "This contact is another customer's.");
+}
+
+void check_invoices(Problems& problems, Book const& book, CustomerRow const* customer,
+                    std::vector<InvoiceId> const& invoices) {
+    if (invoices.size() > max_invoices_talked_about)
+        problems.add(ErrorCode::TooLarge, "invoices", "Leave the list empty to speak of all that is open.");
+    if (customer == nullptr) return;
+    for (std::size_t i = 0; i < invoices.size(); ++i) {
+        InvoiceRow const* const row = book.invoices.find(invoices[i]);
+        if (row == nullptr) {
+            problems.add(ErrorCode::NotFound, in_list("invoices", i), "There is no such invoice.");
+            continue;
+        }
+        // The account that pays for others is spoken to about their invoices.
+        CustomerRow const& owing = book.customers[row->customer];
+        if (owing.id != customer->id && owing.data.parent != customer->id)
+            problems.add(ErrorCode::NotFound, in_list("invoices", i), "The invoice is another customer's.");
+    }
+}
+
+void clean_interaction(Problems& problems, InteractionData& data) {
+    clean(problems, data.text, TextKind::Notes, {}, "text");
+    clean(problems, data.time_zone, TextKind::Line, {}, "time_zone");
+    check_date(problems, data.next_date, {}, "next_date");
+    // Year 1900 to 2200, with a day to spare for zones.
+    constexpr std::int64_t day_ms = 86'400'000;
+    if (data.at.ms < -25'568 * day_ms || data.at.ms > 84'372 * day_ms)
+        problems.add(ErrorCode::OutOfRange, "at", "Times run from 1900 to 2200.");
+}
+
+// The open follow-ups that logging this does.
+std::vector<FollowUpId> follow_ups_done_by(Book const& book, CustomerRow const& customer,
+                                           InteractionData const& data, Date today) {
+    std::vector<FollowUpId> done;
+    for (RowIndex const index : customer.follow_ups) {
+        FollowUpRow const& row = book.follow_ups[index];
+        if (row.is_voided || row.state != FollowUpState::Open) continue;
+        bool const is_due = row.data.due <= today && data.channel != Channel::Note;
+        if (data.next_date.is_set() || is_due) done.push_back(row.id);
+    }
+    return done;
+}
+
+} // namespace
+
+Answer decide_command(Book const& book, LogInteraction const& command, Context& context) {
+    Problems problems;
+    InteractionData data = command.data;
+    if (data.at == Instant{}) data.at = context.now;
+    if (data.time_zone.empty()) data.time_zone = context.time_zone;
+    clean_interaction(problems, data);
+    std::string follow_up_text = command.follow_up_text;
+    clean(problems, follow_up_text, TextKind::Notes, {}, "follow_up_text");
+    CustomerRow const* const customer = require_customer(problems, book, data.customer);
+    check_contact(problems, book, customer, data.contact);
+    check_invoices(problems, book, customer, data.invoices);
+    if (!problems.is_empty()) return problems.first();
+
+    Events events;
+    for (FollowUpId const id : follow_ups_done_by(book, *customer, data, context.today))
+        events.emplace_back(FollowUpClosed{id, FollowUpState::Done});
+    auto const id = context.ids.next_as<InteractionId>();
+    FollowUpData follow_up{data.customer, data.next_date, std::move(follow_up_text), id};
+    events.emplace_back(InteractionLogged{id, std::move(data)});
+    if (follow_up.due.is_set())
+        events.emplace_back(FollowUpSet{context.ids.next_as<FollowUpId>(), std::move(follow_up)});
+    return events;
+}
+
+Answer decide_command(Book const& book, AmendInteraction const& command, Context&) {
+    Problems problems;
+    InteractionData data = command.data;
+    InteractionRow const* const row = require_record(problems, book.interactions, command.id, "id", "entry");
+    CustomerRow const* const customer = require_customer(problems, book, data.customer);
+    if (row != nullptr) {
+        constexpr std::int64_t minute_ms = 60'000;
+        InteractionData const& old = row->data;
+        if (data.at == Instant{} || data.at.ms / minute_ms == old.at.ms / minute_ms) data.at = old.at;
+        data.time_zone = old.time_zone;
+        if (data.customer.is_set() && data.customer != old.customer)
+            problems.add(ErrorCode::NotAllowed, "customer",
+                         "What was said stays with the customer who said it.");
+        // A contact who was voided since may stay.
+        if (data.contact != old.contact) check_contact(problems, book, customer, data.contact);
+    }
+    clean_interaction(problems, data);
+    check_invoices(problems, book, customer, data.invoices);
+    if (!problems.is_empty()) return problems.first();
+    if (is_same(row->data, data)) return nothing_to_do();
+    return Events{InteractionAmended{command.id, std::move(data)}};
+}
+
+Answer decide_command(Book const& book, SetFollowUp const& command, Context& context) {
+    Problems problems;
+    FollowUpData data = command.data;
+    require_date(problems, data.due, {}, "due");
+    clean(problems, data.text, TextKind::Notes, {}, "text");
+    static_cast<void>(require_customer(problems, book, data.customer));
+    if (data.interaction.is_set()) {
+        InteractionRow const* const from =
+            require_record(problems, book.interactions, data.interaction, "interaction", "entry");
+        if (from != nullptr && from->data.customer != data.customer)
+            problems.add(ErrorCode::NotFound, "interaction", "The entry is another customer's.");
+    }
+    if (!problems.is_empty()) return problems.first();
+    return Events{FollowUpSet{context.ids.next_as<FollowUpId>(), std::move(data)}};
+}
+
+Answer decide_command(Book const& book, CloseFollowUp const& command, Context&) {
+    Problems problems;
+    FollowUpRow const* const row = require_record(problems, book.follow_ups, command.id, "id", "follow-up");
+    if (!problems.is_empty()) return problems.first();
+    if (row->state == command.state) return nothing_to_do();
+    if (command.state == FollowUpState::Open) return Events{FollowUpReopened{command.id}};
+    return Events{FollowUpClosed{command.id, command.state}};
+}
+
+} // namespace dunlin::deciding

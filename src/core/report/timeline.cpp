@@ -1,0 +1,87 @@
+#include "core/report/timeline.hpp"
+#include "core/base/sorting.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace dunlin {
+namespace {
+
+// Within a day, what stands higher.
+int rank_of(TimelineKind kind) {
+    switch (kind) {
+    case TimelineKind::FollowUp: return 0;
+    case TimelineKind::Interaction: return 1;
+    case TimelineKind::Payment: return 2;
+    case TimelineKind::CreditNote: return 3;
+    case TimelineKind::WriteOff: return 4;
+    case TimelineKind::Invoice: return 5;
+    }
+    return 6;
+}
+
+void add_documents(std::vector<TimelineEntry>& entries, Book const& book, CustomerRow const& customer) {
+    for (RowIndex const row : customer.invoices) {
+        InvoiceRow const& invoice = book.invoices[row];
+        entries.push_back({TimelineKind::Invoice,
+                           invoice.issued,
+                           {},
+                           invoice.id,
+                           row,
+                           {invoice.amount_minor, invoice.currency},
+                           invoice.is_voided});
+        for (RowIndex i = invoice.first_instalment; i < invoice.first_instalment + invoice.instalment_count;
+             ++i)
+            for (RowIndex w = book.instalments.first_write_off[i]; w != no_row;
+                 w = book.write_offs[w].next_of_instalment) {
+                WriteOffRow const& write_off = book.write_offs[w];
+                entries.push_back({TimelineKind::WriteOff,
+                                   write_off.date,
+                                   {},
+                                   write_off.id,
+                                   w,
+                                   {write_off.amount_minor, invoice.currency},
+                                   !counts(book, write_off)});
+            }
+    }
+    for (RowIndex const row : customer.credit_notes) {
+        CreditNoteRow const& note = book.credit_notes[row];
+        entries.push_back(
+            {TimelineKind::CreditNote, note.date, {}, note.id, row, note.amount, note.is_voided});
+    }
+    for (RowIndex const row : customer.payments) {
+        PaymentRow const& payment = book.payments[row];
+        entries.push_back(
+            {TimelineKind::Payment, payment.date, {}, payment.id, row, payment.amount, payment.is_voided});
+    }
+}
+
+} // namespace
+
+std::vector<TimelineEntry> timeline(Book const& book, RowIndex customer, ZoneOffset const& offset) {
+    CustomerRow const& row = book.customers[customer];
+    std::vector<TimelineEntry> entries;
+    add_documents(entries, book, row);
+    for (RowIndex const i : row.interactions) {
+        InteractionRow const& interaction = book.interactions[i];
+        entries.push_back({TimelineKind::Interaction,
+                           civil_date(interaction.data.at, interaction.data.time_zone, offset),
+                           interaction.data.at,
+                           interaction.id,
+                           i,
+                           {},
+                           interaction.is_voided});
+    }
+    for (RowIndex const i : row.follow_ups) {
+        FollowUpRow const& follow_up = book.follow_ups[i];
+        entries.push_back(
+            {TimelineKind::FollowUp, follow_up.data.due, {}, follow_up.id, i, {}, follow_up.is_voided});
+    }
+    sort_stably(entries, [](TimelineEntry const& a, TimelineEntry const& b) {
+        int const a_rank = rank_of(a.kind), b_rank = rank_of(b.kind);
+        return std::tie(b.date.days, a_rank, b.at.ms, b.row) < std::tie(a.date.days, b_rank, a.at.ms, a.row);
+    });
+    return entries;
+}
+
+} // namespace dunlin

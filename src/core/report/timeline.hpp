@@ -1,0 +1,29 @@
+// Everything that ever happened with a customer, newest first, as plain entries: the words come from the
+// screen.
+#pragma once
+
+#include "core/report/as_of.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace dunlin {
+
+enum class TimelineKind : std::uint8_t { Invoice, CreditNote, Payment, WriteOff, Interaction, FollowUp };
+
+struct TimelineEntry {
+    TimelineKind kind{};
+    Date date;  // issued, received, written off, talked, to come back on
+    Instant at; // interactions only
+    AnyId id;
+    RowIndex row = no_row; // in the table of that kind
+    Money amount;          // of documents and money; currency not set for the others
+    bool is_voided = false;
+};
+
+// Voided records are part of it, marked. Within a day: follow-ups, interactions (latest first), then money,
+// then documents.
+[[nodiscard]] std::vector<TimelineEntry> timeline(Book const& book, RowIndex customer,
+                                                  ZoneOffset const& offset);
+
+} // namespace dunlin

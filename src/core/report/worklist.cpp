@@ -1,0 +1,305 @@
+#include "core/report/worklist.hpp"
+#include "core/base/sorting.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace dunlin {
+namespace {
+
+std::int64_t overdue_per_mille(Balance const& balance, WorklistSpec const& spec) {
+    if (balance.overdue_minor <= 0) return 0;
+    for (UsualOverdue const& usual : spec.usual) {
+        if (usual.currency != balance.currency || usual.amount_minor <= 0) continue;
+        Result<std::int64_t> const share =
+            multiply_divide(balance.overdue_minor, 1000, usual.amount_minor, Rounding::HalfEven);
+        return share.value_or(INT64_MAX);
+    }
+    return 1000;
+}
+
+std::size_t main_balance(std::vector<Balance> const& balances, WorklistSpec const& spec) {
+    std::size_t main = 0;
+    for (std::size_t i = 1; i < balances.size(); ++i)
+        if (overdue_per_mille(balances[i], spec) > overdue_per_mille(balances[main], spec)) main = i;
+    return main;
+}
+
+// Money that came and isn't put to invoices would pay all that is overdue.
+bool credit_covers(std::vector<Balance> const& balances) {
+    bool has_overdue = false;
+    for (Balance const& balance : balances) {
+        if (balance.overdue_minor <= 0) continue;
+        if (balance.unallocated_minor < balance.overdue_minor) return false;
+        has_overdue = true;
+    }
+    return has_overdue;
+}
+
+int days_late_of(std::vector<Balance> const& balances) {
+    int days_late = 0;
+    for (Balance const& balance : balances) days_late = std::max(days_late, balance.oldest_days_late);
+    return days_late;
+}
+
+struct FollowUps {
+    RowIndex due = no_row;  // the earliest open one that is due by today
+    RowIndex next = no_row; // the earliest open one after today
+};
+
+FollowUps follow_ups_of(Book const& book, CustomerRow const& customer, Date today) {
+    FollowUps result;
+    auto const take_earlier = [&book](RowIndex& best, RowIndex row) {
+        if (best == no_row || book.follow_ups[row].data.due < book.follow_ups[best].data.due) best = row;
+    };
+    for (RowIndex const row : customer.follow_ups) {
+        FollowUpRow const& follow_up = book.follow_ups[row];
+        if (follow_up.is_voided || follow_up.state != FollowUpState::Open) continue;
+        take_earlier(follow_up.data.due <= today ? result.due : result.next, row);
+    }
+    return result;
+}
+
+bool came_after(Book const& book, CustomerRow const& customer, Date day, Date today) {
+    return std::any_of(customer.payments.begin(), customer.payments.end(), [&](RowIndex row) {
+        PaymentRow const& payment = book.payments[row];
+        return !payment.is_voided && payment.date >= day && payment.date <= today;
+    });
+}
+
+// The day that was promised in the newest talk about a promise, if it has passed and no money came since the
+// talk.
+Date passed_promise(Book const& book, CustomerRow const& customer, WorklistSpec const& spec) {
+    InteractionData const* newest = nullptr;
+    for (RowIndex const row : customer.interactions) {
+        InteractionRow const& interaction = book.interactions[row];
+        if (interaction.is_voided || interaction.data.outcome != Outcome::Promise) continue;
+        if (newest == nullptr || newest->at < interaction.data.at) newest = &interaction.data;
+    }
+    if (newest == nullptr || !newest->next_date.is_set() || newest->next_date >= spec.today) return {};
+    Date const talked = civil_date(newest->at, newest->time_zone, spec.zone_offset);
+    return came_after(book, customer, talked, spec.today) ? Date{} : newest->next_date;
+}
+
+struct Facts {
+    WorklistEntry entry; // without score, terms and reason
+    PriorityFacts priority;
+    Date promised;
+};
+
+Facts gather(Book const& book, RowIndex row, WorklistSpec const& spec, std::vector<Balance> balances,
+             RowIndex follow_up) {
+    CustomerRow const& customer = book.customers[row];
+    Facts facts;
+    WorklistEntry& entry = facts.entry;
+    entry.customer = row;
+    entry.balances = std::move(balances);
+    entry.main = main_balance(entry.balances, spec);
+    entry.days_late = days_late_of(entry.balances);
+    entry.follow_up = follow_up;
+    entry.reach = reach_of(book, row);
+    entry.last_contact = last_contact_of(book, row, spec);
+
+    PriorityFacts& priority = facts.priority;
+    priority.days_late = entry.days_late;
+    if (!entry.balances.empty())
+        priority.overdue_per_mille = overdue_per_mille(entry.balances[entry.main], spec);
+    priority.has_contact = entry.last_contact.has_value();
+    if (priority.has_contact) priority.days_since_contact = entry.last_contact->days_ago;
+    if (follow_up != no_row) {
+        priority.has_follow_up_due = true;
+        priority.follow_up_days_past = days_between(book.follow_ups[follow_up].data.due, spec.today);
+    }
+    if (entry.days_late > 0) facts.promised = passed_promise(book, customer, spec);
+    priority.has_promise_passed = facts.promised.is_set();
+    priority.has_covering_credit = credit_covers(entry.balances);
+    return facts;
+}
+
+// The first of these that is true is what a person would say.
+void set_reason(Book const& book, WorklistEntry& entry, PriorityFacts const& priority, Date promised,
+                Date today) {
+    auto const say = [&entry](WhyNow why, Date date, int days) {
+        entry.why = why;
+        entry.date = date;
+        entry.days = days;
+    };
+    Outcome const last = entry.last_contact ? entry.last_contact->outcome : Outcome::None;
+    Date const last_date = entry.last_contact ? entry.last_contact->date : Date{};
+    if (priority.has_covering_credit) return say(WhyNow::CreditCovers, {}, 0);
+    if (promised.is_set()) return say(WhyNow::PromisePassed, promised, days_between(promised, today));
+    if (priority.has_follow_up_due)
+        return say(WhyNow::FollowUpDue, book.follow_ups[entry.follow_up].data.due,
+                   priority.follow_up_days_past);
+    if (last == Outcome::Dispute) return say(WhyNow::Disputed, last_date, priority.days_since_contact);
+    if (last == Outcome::SaysPaid) return say(WhyNow::SaysPaid, last_date, priority.days_since_contact);
+    if (!priority.has_contact) return say(WhyNow::NeverContacted, {}, entry.days_late);
+    if (priority.days_since_contact >= long_silence_days)
+        return say(WhyNow::LongSilence, last_date, priority.days_since_contact);
+    say(WhyNow::Overdue, {}, entry.days_late);
+}
+
+NextStep step_for(WorklistEntry const& entry, PriorityFacts const& priority) {
+    StepFacts facts;
+    facts.days_late = entry.days_late;
+    facts.can_call = entry.reach.can_call;
+    facts.can_email = entry.reach.can_email;
+    facts.can_write = entry.reach.can_write;
+    facts.has_covering_credit = priority.has_covering_credit;
+    facts.has_promise_passed = priority.has_promise_passed;
+    if (entry.last_contact) {
+        facts.last_channel = entry.last_contact->channel;
+        facts.last_outcome = entry.last_contact->outcome;
+    }
+    return next_step(facts);
+}
+
+bool is_opted_out(ContactData const& contact, Channel channel) {
+    return (contact.opted_out & (1u << static_cast<unsigned>(channel))) != 0;
+}
+
+bool has_overdue(std::vector<Balance> const& balances) {
+    return std::any_of(balances.begin(), balances.end(),
+                       [](Balance const& b) { return b.overdue_minor > 0; });
+}
+
+// Who may be on the list, found by going over the columns once: most customers of a large book owe nothing.
+std::vector<RowIndex> candidates(Book const& book, Date today) {
+    std::vector<RowIndex> rows;
+    for (AgeingRow const& row : ageing(book, AgeingSpec{.as_of = today}).rows)
+        if (row.amounts.overdue_minor() > 0) rows.push_back(row.customer);
+    for (FollowUpRow const& follow_up : book.follow_ups.rows)
+        if (follow_up.customer != no_row && follow_up.data.due <= today) rows.push_back(follow_up.customer);
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
+}
+
+} // namespace
+
+std::vector<UsualOverdue> usual_overdue(Book const& book, Date today) {
+    std::map<Currency, std::vector<std::int64_t>> amounts;
+    for (AgeingRow const& row : ageing(book, AgeingSpec{.as_of = today}).rows)
+        if (row.amounts.overdue_minor() > 0) amounts[row.currency].push_back(row.amounts.overdue_minor());
+    std::vector<UsualOverdue> result;
+    for (auto& [currency, list] : amounts) {
+        auto const middle = list.begin() + static_cast<std::ptrdiff_t>(list.size() / 2);
+        std::nth_element(list.begin(), middle, list.end());
+        result.push_back({currency, *middle});
+    }
+    return result;
+}
+
+char const* name_of(WhyNow why) {
+    switch (why) {
+    case WhyNow::PromisePassed: return "promise-passed";
+    case WhyNow::FollowUpDue: return "follow-up-due";
+    case WhyNow::CreditCovers: return "credit-covers";
+    case WhyNow::Disputed: return "disputed";
+    case WhyNow::SaysPaid: return "says-paid";
+    case WhyNow::LongSilence: return "long-silence";
+    case WhyNow::NeverContacted: return "never-contacted";
+    case WhyNow::Overdue: return "overdue";
+    }
+    return "";
+}
+
+Reach reach_of(Book const& book, RowIndex customer) {
+    CustomerRow const& row = book.customers[customer];
+    Reach reach;
+    reach.can_write = !row.data.address.lines.empty() || !row.data.address.city.empty();
+    int best = -1;
+    for (RowIndex const contact_row : row.contacts) {
+        ContactRow const& contact = book.contacts[contact_row];
+        if (contact.is_voided) continue;
+        bool const has_phone = !contact.data.phone.empty() || !contact.data.mobile.empty();
+        bool const can_call = has_phone && !is_opted_out(contact.data, Channel::Call);
+        bool const can_email = !contact.data.email.empty() && !is_opted_out(contact.data, Channel::Email);
+        reach.can_call = reach.can_call || can_call;
+        reach.can_email = reach.can_email || can_email;
+        int const rank = (can_call || can_email ? 2 : 0) + ((contact.data.roles & BillingRole) != 0 ? 1 : 0);
+        if (rank > best) {
+            best = rank;
+            reach.contact = contact_row;
+        }
+    }
+    return reach;
+}
+
+std::optional<Contacted> last_contact_of(Book const& book, RowIndex customer, WorklistSpec const& spec) {
+    std::optional<Contacted> last;
+    Instant last_at;
+    for (RowIndex const row : book.customers[customer].interactions) {
+        InteractionRow const& interaction = book.interactions[row];
+        if (interaction.is_voided || interaction.data.channel == Channel::Note) continue;
+        Date const date = civil_date(interaction.data.at, interaction.data.time_zone, spec.zone_offset);
+        if (date > spec.today || (last && interaction.data.at < last_at)) continue;
+        last = Contacted{row,
+                         date,
+                         days_between(date, spec.today),
+                         interaction.data.channel,
+                         interaction.data.direction,
+                         interaction.data.outcome};
+        last_at = interaction.data.at;
+    }
+    return last;
+}
+
+std::optional<WorklistEntry> worklist_entry(Book const& book, RowIndex customer, WorklistSpec const& spec) {
+    CustomerRow const& row = book.customers[customer];
+    if (row.is_voided) return std::nullopt;
+    FollowUps const follow_ups = follow_ups_of(book, row, spec.today);
+    if (follow_ups.due == no_row && follow_ups.next != no_row) return std::nullopt;
+    std::vector<Balance> balances = balances_of(book, customer, spec.today, spec.later);
+    if (follow_ups.due == no_row && !has_overdue(balances)) return std::nullopt;
+
+    Facts facts = gather(book, customer, spec, std::move(balances), follow_ups.due);
+    WorklistEntry& entry = facts.entry;
+    entry.terms = priority_terms(facts.priority);
+    entry.score = score_of(entry.terms);
+    set_reason(book, entry, facts.priority, facts.promised, spec.today);
+    entry.next_step = step_for(entry, facts.priority);
+    return std::move(facts.entry);
+}
+
+bool comes_before(Book const& book, WorklistEntry const& a, WorklistEntry const& b) {
+    auto const main_of = [](WorklistEntry const& entry) {
+        return entry.balances.empty() ? Balance{} : entry.balances[entry.main];
+    };
+    Balance const a_main = main_of(a), b_main = main_of(b);
+    CustomerRow const &a_row = book.customers[a.customer], &b_row = book.customers[b.customer];
+    std::uint16_t const a_currency = a_main.currency.packed(), b_currency = b_main.currency.packed();
+    return std::tie(b.score, a_currency, b_main.overdue_minor, a_row.data.name, a_row.id.value) <
+           std::tie(a.score, b_currency, a_main.overdue_minor, b_row.data.name, b_row.id.value);
+}
+
+std::vector<WorklistEntry> worklist(Book const& book, WorklistSpec const& spec) {
+    WorklistSpec quick = spec;
+    quick.later = later_facts(book, spec.today);
+    std::vector<WorklistEntry> entries;
+    for (RowIndex const customer : candidates(book, spec.today))
+        if (std::optional<WorklistEntry> entry = worklist_entry(book, customer, quick))
+            entries.push_back(std::move(*entry));
+    sort_stably(entries,
+                [&book](WorklistEntry const& a, WorklistEntry const& b) { return comes_before(book, a, b); });
+    return entries;
+}
+
+WorklistAnswer worklist_answer(Book const& book, RowIndex customer, WorklistSpec const& spec) {
+    CustomerRow const& row = book.customers[customer];
+    if (row.is_voided) return {WorklistPresence::Voided, {}};
+    FollowUps const follow_ups = follow_ups_of(book, row, spec.today);
+    if (follow_ups.due != no_row) return {WorklistPresence::OnList, {}};
+    std::vector<OpenItem> const items = open_items(book, customer, spec.today);
+    if (follow_ups.next != no_row)
+        return {WorklistPresence::Paused, book.follow_ups[follow_ups.next].data.due};
+    if (has_overdue(balances_of(book, customer, spec.today, spec.later)))
+        return {WorklistPresence::OnList, {}};
+    for (OpenItem const& item : items)
+        if (item.days_late <= 0 && item.open_minor > 0)
+            return {WorklistPresence::NothingOverdue, item.due.plus_days(1)};
+    return {WorklistPresence::NothingOwed, {}};
+}
+
+} // namespace dunlin

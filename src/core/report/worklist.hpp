@@ -1,0 +1,99 @@
+// Whom to talk to now, in order, why, and what to do next. One entry a customer, whatever it owes and in how
+// many currencies.
+//
+// On the list: customers with overdue money, or with a follow-up due by today. An open follow-up in the
+// future (and none due) pauses the customer until that day. An entry needs only the book, the customer and
+// the spec, so one can be computed anew alone (CustomerRow::changed_at says when).
+#pragma once
+
+#include "core/report/ageing.hpp"
+#include "core/report/balance.hpp"
+#include "core/rules/priority.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace dunlin {
+
+// The middle (median) of what overdue customers owe late: the measure for "much". Taken once for a list, so
+// that one payment doesn't move everyone.
+struct UsualOverdue {
+    Currency currency;
+    std::int64_t amount_minor = 0; // > 0
+};
+[[nodiscard]] std::vector<UsualOverdue> usual_overdue(Book const& book, Date today);
+
+struct WorklistSpec {
+    Date today;
+    std::vector<UsualOverdue> usual; // a currency that isn't there counts every amount as the usual one
+    LaterFacts later = LaterFacts::Possible; // None saves time where `later_facts(book, today)` says so
+    ZoneOffset zone_offset;                  // for the day of a contact; empty = UTC
+};
+
+enum class WhyNow : std::uint8_t {
+    PromisePassed,  // `date` = the promised day
+    FollowUpDue,    // `date` = its day; WorklistEntry::follow_up has the words
+    CreditCovers,   // unallocated money would pay it all
+    Disputed,       // the last contact said so; `days` since
+    SaysPaid,       // the last contact said so; `days` since
+    LongSilence,    // `days` since the last contact
+    NeverContacted, // `days` late
+    Overdue,        // `days` late
+};
+[[nodiscard]] char const* name_of(WhyNow why); // "promise-passed"
+
+struct Contacted {
+    RowIndex interaction = no_row;
+    Date date;
+    int days_ago = 0;
+    Channel channel{};
+    Direction direction{};
+    Outcome outcome{};
+};
+
+struct Reach {
+    bool can_call = false, can_email = false, can_write = false;
+    RowIndex contact =
+        no_row; // the person to ask for: billing first, then whoever can be reached; no_row = nobody
+    [[nodiscard]] bool is_reachable() const { return can_call || can_email; }
+};
+// By contacts that aren't voided and haven't opted out of that channel; a letter needs an address of the
+// customer.
+[[nodiscard]] Reach reach_of(Book const& book, RowIndex customer);
+// The newest interaction that isn't voided, a note or after `today`.
+[[nodiscard]] std::optional<Contacted> last_contact_of(Book const& book, RowIndex customer,
+                                                       WorklistSpec const& spec);
+
+struct WorklistEntry {
+    RowIndex customer = no_row;
+    int score = 0;
+    std::vector<TermPoints> terms; // add up to the score
+    WhyNow why{};
+    Date date;    // of the reason, where it has one
+    int days = 0; // of the reason, where it has some
+    NextStep next_step{};
+    Reach reach;
+    std::optional<Contacted> last_contact;
+    RowIndex follow_up = no_row;   // the earliest that is due by today
+    std::vector<Balance> balances; // by currency
+    std::size_t main = 0; // which of them weighs most; balances may be empty if only a follow-up is due
+    int days_late = 0;    // of the oldest overdue instalment in any currency
+};
+
+[[nodiscard]] std::optional<WorklistEntry> worklist_entry(Book const& book, RowIndex customer,
+                                                          WorklistSpec const& spec);
+// By score (high first), main currency, its overdue amount (high first), name, id.
+[[nodiscard]] bool comes_before(Book const& book, WorklistEntry const& a, WorklistEntry const& b);
+[[nodiscard]] std::vector<WorklistEntry> worklist(Book const& book, WorklistSpec const& spec);
+
+// Why a customer isn't on the list, or that it is.
+enum class WorklistPresence : std::uint8_t { OnList, Paused, NothingOverdue, NothingOwed, Voided };
+struct WorklistAnswer {
+    WorklistPresence presence{};
+    Date until; // Paused: the follow-up's day; NothingOverdue: the day after the next due date
+};
+[[nodiscard]] WorklistAnswer worklist_answer(Book const& book, RowIndex customer, WorklistSpec const& spec);
+
+} // namespace dunlin

@@ -1,0 +1,56 @@
+// How single values lie in a snapshot: little-endian, fixed widths, no padding.
+#pragma once
+
+#include "core/base/date.hpp"
+#include "core/base/id.hpp"
+#include "core/base/money.hpp"
+#include "store/snapshot.hpp"
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+namespace dunlin::store {
+
+static_assert(std::endian::native == std::endian::little, "Snapshots are copied as they lie in memory");
+
+struct SnapshotHeader {
+    char magic[8] = {'D', 'u', 'n', 'l', 'i', 'n', '1', '\n'};
+    std::uint32_t version = snapshot_version;
+    std::uint32_t unused = 0;
+    std::uint64_t length_bytes = 0; // of the whole file
+    std::uint64_t checksum = 0;     // checksum64 of all that follows
+};
+inline constexpr std::size_t snapshot_header_bytes = 32;
+static_assert(sizeof(SnapshotHeader) == snapshot_header_bytes);
+
+// A range is stored as two numbers.
+struct StoredRange {
+    std::uint64_t first = 0, last = 0;
+};
+
+template<class T>
+requires std::is_integral_v<T>
+[[nodiscard]] T to_stored(T value) { return value; }
+[[nodiscard]] inline std::int32_t to_stored(Date value) { return value.days; }
+[[nodiscard]] inline std::int64_t to_stored(Instant value) { return value.ms; }
+[[nodiscard]] inline std::uint16_t to_stored(Currency value) { return value.packed(); }
+[[nodiscard]] inline std::uint64_t to_stored(AnyId value) { return value.value; }
+[[nodiscard]] inline StoredRange to_stored(IdRange const& value) {
+    return StoredRange{value.first.value, value.last.value};
+}
+
+template<class T>
+requires std::is_integral_v<T>
+void from_stored(T& value, T stored) { value = stored; }
+inline void from_stored(Date& value, std::int32_t stored) { value.days = stored; }
+inline void from_stored(Instant& value, std::int64_t stored) { value.ms = stored; }
+inline void from_stored(Currency& value, std::uint16_t stored) { value = Currency::from_packed(stored); }
+inline void from_stored(AnyId& value, std::uint64_t stored) { value.value = stored; }
+inline void from_stored(IdRange& value, StoredRange stored) {
+    value.first = AnyId{stored.first};
+    value.last = AnyId{stored.last};
+}
+
+} // namespace dunlin::store

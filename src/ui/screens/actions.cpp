@@ -1,0 +1,107 @@
+#include "ui/screens/actions.hpp"
+
+namespace dunlin::ui {
+
+namespace {
+
+// Digits and a leading plus: what a tel: link takes (RFC 3966).
+std::string telephone_digits(std::string_view phone) {
+    std::string out;
+    for (char const c : phone)
+        if ((c >= '0' && c <= '9') || (c == '+' && out.empty())) out += c;
+    return out;
+}
+
+ContactRow const* person_of(View const& view, WorklistEntry const& entry) {
+    return entry.reach.contact == no_row ? nullptr : &view.book().contacts[entry.reach.contact];
+}
+
+// The newest money of the customer that isn't put to invoices.
+PaymentId unallocated_payment(View const& view, RowIndex customer) {
+    PaymentId newest;
+    for (RowIndex const row : view.book().customers[customer].payments)
+        if (view.book().payments[row].unallocated_minor > 0) newest = PaymentId{view.book().payments[row].id};
+    return newest;
+}
+
+} // namespace
+
+StepLook look_of(NextStep step) {
+    switch (step) {
+    case NextStep::Call: return {Icon::Call, "step.call"};
+    case NextStep::Email: return {Icon::Mail, "step.email"};
+    case NextStep::Letter: return {Icon::Letter, "step.letter"};
+    case NextStep::Allocate: return {Icon::Money, "step.allocate"};
+    case NextStep::AddContact: return {Icon::Plus, "step.add-contact"};
+    }
+    return {};
+}
+
+StateLook look_of(WhyNow why) {
+    switch (why) {
+    case WhyNow::PromisePassed: return {"state.promise-passed", Tone::Bad};
+    case WhyNow::FollowUpDue: return {"state.follow-up-due", Tone::Info};
+    case WhyNow::CreditCovers: return {"state.credit-covers", Tone::Good};
+    case WhyNow::Disputed: return {"state.disputed", Tone::Info};
+    case WhyNow::SaysPaid: return {"state.says-paid", Tone::Info};
+    case WhyNow::LongSilence: return {"state.long-silence", Tone::Warn};
+    case WhyNow::NeverContacted: return {"state.never-contacted", Tone::Plain};
+    case WhyNow::Overdue: return {"state.overdue", Tone::Plain};
+    }
+    return {};
+}
+
+Icon icon_of(Channel channel) {
+    switch (channel) {
+    case Channel::Call: return Icon::Call;
+    case Channel::Email: return Icon::Mail;
+    case Channel::Letter: return Icon::Letter;
+    case Channel::Sms:
+    case Channel::WhatsApp: return Icon::Message;
+    case Channel::Visit: return Icon::People;
+    case Channel::Portal: return Icon::Data;
+    case Channel::Note: return Icon::Note;
+    }
+    return Icon::Note;
+}
+
+void ask_to_log(View const& view, CustomerId customer, Channel channel) {
+    view.ask(
+        app::OpenDialog{interaction_form(view.app.form_context(), customer, channel, view.app.clock().now)});
+}
+
+void ask_to_record_payment(View const& view, CustomerId customer) {
+    view.ask(app::OpenDialog{payment_form(view.app.form_context(), customer, PaymentId{})});
+}
+
+void ask_to_add_contact(View const& view, CustomerId customer) {
+    view.ask(app::OpenDialog{contact_form(view.app.form_context(), customer, ContactId{})});
+}
+
+void ask_to_go_to_customer(View const& view, CustomerId customer) {
+    view.ask(app::Go{app::Place{app::Screen::Customer, customer, {}}});
+}
+
+void ask_for_step(View const& view, WorklistEntry const& entry) {
+    CustomerId const customer = view.book().customers[entry.customer].id;
+    ContactRow const* person = person_of(view, entry);
+    switch (entry.next_step) {
+    case NextStep::Call:
+        if (person != nullptr) {
+            std::string const& phone = person->data.phone.empty() ? person->data.mobile : person->data.phone;
+            if (!phone.empty()) view.ask(app::OpenExternal{"tel:" + telephone_digits(phone)});
+        }
+        return ask_to_log(view, customer, Channel::Call);
+    case NextStep::Email:
+        if (person != nullptr && !person->data.email.empty())
+            view.ask(app::OpenExternal{"mailto:" + person->data.email});
+        return ask_to_log(view, customer, Channel::Email);
+    case NextStep::Letter: return ask_to_log(view, customer, Channel::Letter);
+    case NextStep::Allocate:
+        return view.ask(app::OpenDialog{
+            payment_form(view.app.form_context(), customer, unallocated_payment(view, entry.customer))});
+    case NextStep::AddContact: return ask_to_add_contact(view, customer);
+    }
+}
+
+} // namespace dunlin::ui

@@ -1,0 +1,243 @@
+// Everything that happened with a customer, newest first; what was logged can be corrected, everything can be
+// voided.
+#include "ui/screens/actions.hpp"
+#include "ui/screens/customer_parts.hpp"
+
+#include "ui/card.hpp"
+#include "ui/overlay.hpp"
+
+#include <array>
+
+namespace dunlin::ui {
+
+namespace {
+
+constexpr std::size_t more_entries = 30;
+constexpr float menu_room = 36;
+
+enum class Deed : std::uint8_t { Amend, OpenInvoice, EditPayment, DoneFollowUp, Void };
+
+struct EntryTexts {
+    Icon icon = Icon::None;
+    std::string title, detail, when;
+    std::vector<Deed> deeds;
+};
+
+void add_part(std::string& text, std::string const& part) {
+    if (part.empty()) return;
+    if (!text.empty()) text += " · ";
+    text += part;
+}
+
+void tell_interaction(View const& view, InteractionRow const& row, EntryTexts& texts) {
+    InteractionData const& data = row.data;
+    texts.icon = icon_of(data.channel);
+    texts.title = view.tr(std::string{"channel."} + name_of(data.channel));
+    if (data.direction == Direction::Incoming) add_part(texts.title, view.tr("direction.incoming"));
+    if (data.outcome != Outcome::None)
+        add_part(texts.title, view.tr(std::string{"outcome."} + name_of(data.outcome)));
+    texts.detail = data.text;
+    if (ContactRow const* contact = view.book().contacts.find(data.contact))
+        add_part(texts.detail, contact->data.name);
+    if (data.next_date.is_set()) {
+        bool const is_promise = data.outcome == Outcome::Promise;
+        add_part(texts.detail,
+                 view.tr(is_promise ? "timeline.promised" : "timeline.next", {view.date(data.next_date)}));
+    }
+    if (row.amendments > 0) add_part(texts.detail, view.tr("timeline.amended"));
+    texts.when = view.when(data.at);
+    texts.deeds = {Deed::Amend, Deed::Void};
+}
+
+void tell_invoice(View const& view, InvoiceRow const& row, EntryTexts& texts) {
+    texts.icon = Icon::Invoice;
+    texts.title = view.tr("timeline.invoice", {row.number});
+    texts.detail =
+        view.tr("timeline.invoice-detail", {view.money(row.amount_minor, row.currency),
+                                            view.date(app::figures_of(view.book(), row, view.today()).due)});
+    texts.deeds = {Deed::OpenInvoice};
+}
+
+void tell_payment(View const& view, PaymentRow const& row, EntryTexts& texts) {
+    texts.icon = Icon::Money;
+    texts.title = view.tr("timeline.payment", {view.money(row.amount.minor, row.amount.currency)});
+    texts.detail = view.tr(std::string{"method."} + name_of(row.method));
+    add_part(texts.detail, row.reference);
+    if (row.unallocated_minor > 0)
+        add_part(texts.detail,
+                 view.tr("payment.unallocated", {view.money(row.unallocated_minor, row.amount.currency)}));
+    texts.deeds = {Deed::EditPayment, Deed::Void};
+}
+
+void tell_credit_note(View const& view, CreditNoteRow const& row, EntryTexts& texts) {
+    texts.icon = Icon::Undo;
+    texts.title =
+        view.tr("timeline.credit-note", {row.number, view.money(row.amount.minor, row.amount.currency)});
+    texts.detail = row.reason;
+    if (InvoiceRow const* invoice = view.book().invoices.find(row.invoice))
+        add_part(texts.detail, view.tr("timeline.for-invoice", {invoice->number}));
+    texts.deeds = {Deed::Void};
+}
+
+void tell_write_off(View const& view, WriteOffRow const& row, Money amount, EntryTexts& texts) {
+    texts.icon = Icon::Stop;
+    texts.title = view.tr("timeline.write-off", {view.money(amount.minor, amount.currency)});
+    if (row.invoice != no_row)
+        texts.detail = view.tr("timeline.for-invoice", {view.book().invoices[row.invoice].number});
+    add_part(texts.detail, row.reason);
+    texts.deeds = {Deed::Void};
+}
+
+void tell_follow_up(View const& view, FollowUpRow const& row, EntryTexts& texts) {
+    texts.icon = Icon::Clock;
+    texts.title = view.tr("follow-up.for", {view.date(row.data.due)});
+    texts.detail = row.data.text;
+    if (row.state == FollowUpState::Open) {
+        texts.deeds = {Deed::DoneFollowUp, Deed::Void};
+        return;
+    }
+    add_part(texts.detail,
+             view.tr(row.state == FollowUpState::Done ? "follow-up.is-done" : "follow-up.is-cancelled"));
+}
+
+EntryTexts texts_of(View const& view, TimelineEntry const& entry) {
+    Book const& book = view.book();
+    EntryTexts texts;
+    texts.when = view.date(entry.date);
+    switch (entry.kind) {
+    case TimelineKind::Interaction: tell_interaction(view, book.interactions[entry.row], texts); break;
+    case TimelineKind::Invoice: tell_invoice(view, book.invoices[entry.row], texts); break;
+    case TimelineKind::Payment: tell_payment(view, book.payments[entry.row], texts); break;
+    case TimelineKind::CreditNote: tell_credit_note(view, book.credit_notes[entry.row], texts); break;
+    case TimelineKind::WriteOff: tell_write_off(view, book.write_offs[entry.row], entry.amount, texts); break;
+    case TimelineKind::FollowUp: tell_follow_up(view, book.follow_ups[entry.row], texts); break;
+    }
+    if (entry.is_voided) {
+        texts.title = view.tr("timeline.voided", {texts.title});
+        texts.deeds.clear();
+    }
+    return texts;
+}
+
+app::InteractionForm amend_form(View const& view, InteractionRow const& row) {
+    InteractionData const& data = row.data;
+    app::InteractionForm form =
+        interaction_form(view.app.form_context(), data.customer, data.channel, data.at);
+    form.id = row.id;
+    form.contact = to_text(data.contact);
+    form.direction = name_of(data.direction);
+    form.outcome = name_of(data.outcome);
+    form.text = data.text;
+    if (data.next_date.is_set()) form.next_date = format_date_field(view.app.locale(), data.next_date);
+    return form;
+}
+
+MenuItem item_of(Deed deed, std::string const& label) {
+    MenuItem item;
+    item.label = label;
+    switch (deed) {
+    case Deed::Amend:
+    case Deed::EditPayment: item.icon = Icon::Edit; break;
+    case Deed::OpenInvoice: item.icon = Icon::Invoice; break;
+    case Deed::DoneFollowUp: item.icon = Icon::Check; break;
+    case Deed::Void:
+        item.icon = Icon::Trash;
+        item.tone = Tone::Bad;
+        break;
+    }
+    return item;
+}
+
+char const* words_of(Deed deed) {
+    switch (deed) {
+    case Deed::Amend: return "interaction.amend";
+    case Deed::OpenInvoice: return "invoice.show";
+    case Deed::EditPayment: return "payment.edit";
+    case Deed::DoneFollowUp: return "follow-up.done";
+    case Deed::Void: return "void.yes";
+    }
+    return "";
+}
+
+void do_it(View const& view, CustomerId customer, TimelineEntry const& entry, Deed deed) {
+    switch (deed) {
+    case Deed::Amend: return view.ask(app::OpenDialog{amend_form(view, view.book().interactions[entry.row])});
+    case Deed::OpenInvoice:
+        return view.ask(app::Go{app::Place{app::Screen::Invoice, customer, InvoiceId{entry.id}}});
+    case Deed::EditPayment:
+        return view.ask(
+            app::OpenDialog{payment_form(view.app.form_context(), customer, PaymentId{entry.id})});
+    case Deed::DoneFollowUp:
+        return view.ask(app::Perform{CloseFollowUp{FollowUpId{entry.id}, FollowUpState::Done}});
+    case Deed::Void: return view.ask(app::OpenDialog{app::VoidForm{entry.id, {}}});
+    }
+}
+
+void draw_menu(Ui& ui, View const& view, CustomerId customer, TimelineEntry const& entry,
+               EntryTexts const& texts, Box const& room) {
+    if (texts.deeds.empty()) return;
+    std::vector<std::string> labels;
+    for (Deed const deed : texts.deeds) labels.push_back(view.tr(words_of(deed)));
+    std::vector<MenuItem> items;
+    for (std::size_t i = 0; i < labels.size(); ++i) items.push_back(item_of(texts.deeds[i], labels[i]));
+    std::string const label = view.tr("actions.more"), name = view.tr("actions.more-of", {texts.title});
+    ButtonSpec button;
+    button.label = label;
+    button.accessible_name = name;
+    button.kind = ButtonKind::Quiet;
+    button.icon = Icon::More;
+    button.face = ButtonSpec::Face::IconOnly;
+    float const size = ui.is_touch() ? ui.control_height() : 30;
+    Box const box{right_of(room) - size + 6, room.y + (ui.is_touch() ? 0.0f : 4.0f), size,
+                  std::min(size, room.height)};
+    int const chosen = menu_button(ui, ui.id("timeline-menu", entry.id.value), box, button, items);
+    if (chosen >= 0) do_it(view, customer, entry, texts.deeds[static_cast<std::size_t>(chosen)]);
+}
+
+} // namespace
+
+void draw_customer_timeline(Ui& ui, View const& view, RowIndex customer, Box& area) {
+    std::vector<TimelineEntry> const& entries =
+        view.app.figures().timeline(view.book(), customer, view.app.locale());
+    std::size_t const count = std::min(entries.size(), view.screens.customer.timeline_most);
+    std::vector<EntryTexts> texts;
+    texts.reserve(count);
+    std::vector<float> heights;
+    float const width = area.width - 36;
+    auto const spec_of = [](EntryTexts const& text) {
+        return TimelineSpec{text.icon, text.title, text.detail, text.when, menu_room};
+    };
+    float height = 32 + 34;
+    for (std::size_t i = 0; i < count; ++i) {
+        texts.push_back(texts_of(view, entries[i]));
+        heights.push_back(timeline_row_height(ui, spec_of(texts.back()), width));
+        height += heights.back();
+    }
+    bool const has_more = entries.size() > count;
+    if (has_more) height += ui.control_height() + 10;
+    if (entries.empty()) height += 24;
+
+    Box inner = card(ui, cut_top(area, height, 16));
+    std::string const title = view.tr("timeline.title"), hint = view.tr("timeline.hint");
+    Box head = card_heading(ui, inner, title);
+    text(ui, head, hint, TextStyle::Small, Tone::Muted, Align::Right);
+    if (entries.empty()) text(ui, cut_top(inner, 24), view.tr("timeline.none"), TextStyle::Body, Tone::Muted);
+    ui.open(ui.id("timeline"), Role::List, {inner.x, inner.y, inner.width, height}, title);
+    CustomerId const id = view.book().customers[customer].id;
+    for (std::size_t i = 0; i < count; ++i) {
+        Box const row = cut_top(inner, heights[i]);
+        Box const room =
+            open_timeline_row(ui, ui.id("timeline-entry", entries[i].id.value), row, spec_of(texts[i]));
+        draw_menu(ui, view, id, entries[i], texts[i], room);
+        ui.close();
+    }
+    ui.close();
+    if (!has_more) return;
+    cut_top(inner, 10);
+    std::string const older = view.tr("timeline.older");
+    Box line = cut_top(inner, ui.control_height());
+    if (button_left(ui, ui.id("timeline-older"), line, ButtonSpec{older}))
+        view.screens.customer.timeline_most += more_entries;
+}
+
+} // namespace dunlin::ui

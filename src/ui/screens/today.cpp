@@ -1,0 +1,356 @@
+// Today: whom to talk to, in order, each with one sentence of why and the next step.
+#include "ui/screens/actions.hpp"
+#include "ui/screens/commands.hpp"
+#include "ui/screens/list_table.hpp"
+#include "ui/screens/page_scroll.hpp"
+#include "ui/screens/row_menu.hpp"
+#include "ui/screens/screen.hpp"
+
+#include "ui/card.hpp"
+#include "ui/overlay.hpp"
+#include "ui/shell.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace dunlin::ui {
+
+namespace {
+
+using app::CurrencySummary;
+
+constexpr float phone_list_height = 900; // about fifteen people, then it scrolls by itself
+
+constexpr std::array<NextStep, 4> filtered_steps{NextStep::Call, NextStep::Call, NextStep::Email,
+                                                 NextStep::Letter};
+
+// The other currencies behind the main one: "+ £6,120.00".
+std::string others(View const& view, std::int64_t CurrencySummary::*member,
+                   std::int64_t Balance::*balance_member = nullptr) {
+    std::string out;
+    auto const& summary = view.app.figures().summary();
+    for (std::size_t i = 1; i < summary.size(); ++i) {
+        std::int64_t const minor =
+            balance_member != nullptr ? summary[i].balance.*balance_member : summary[i].*member;
+        if (minor == 0) continue;
+        out += (out.empty() ? "" : " ") + view.tr("today.kpi.and", {view.money(minor, summary[i].currency)});
+    }
+    return out;
+}
+
+std::string joined(std::string const& first, std::string const& second) {
+    if (first.empty() || second.empty()) return first + second;
+    return first + " · " + second;
+}
+
+struct KpiTexts {
+    std::string label, value, detail, suffix;
+    std::array<BarSegment, 4> segments{};
+    bool has_bar = false;
+    Tone tone = Tone::Plain;
+    app::Screen leads_to = app::Screen::Reports;
+};
+
+std::array<KpiTexts, 4> kpi_texts(View const& view) {
+    static CurrencySummary const nothing{};
+    auto const& all = view.app.figures().summary();
+    CurrencySummary const& main = all.empty() ? nothing : all.front();
+    Currency const currency = all.empty() ? view.app.default_currency() : main.currency;
+    auto const money = [&](std::int64_t minor) { return view.money(minor, currency); };
+
+    KpiTexts owed{view.tr("today.kpi.owed"), money(main.balance.owed_minor), {}, {}, {}, false, Tone::Plain,
+                  app::Screen::Invoices};
+    owed.detail = joined(others(view, nullptr, &Balance::owed_minor),
+                         view.tr_count("today.kpi.invoices", view.app.figures().open_invoice_count()));
+
+    KpiTexts overdue{
+        view.tr("today.kpi.overdue"), money(main.balance.overdue_minor), {}, {}, {}, false, Tone::Plain,
+        app::Screen::Reports};
+    std::string const other_currencies = others(view, nullptr, &Balance::overdue_minor);
+    overdue.detail = other_currencies.empty() ? view.tr("today.kpi.buckets") : other_currencies;
+    if (main.balance.overdue_minor > 0) {
+        overdue.tone = Tone::Bad;
+        overdue.has_bar = true;
+        for (std::size_t i = 0; i < overdue.segments.size(); ++i) {
+            auto const part = static_cast<float>(main.ageing.late_minor[i]);
+            overdue.segments[i].share = part / static_cast<float>(main.balance.overdue_minor);
+            overdue.segments[i].age = static_cast<int>(i) + 1;
+        }
+    }
+
+    KpiTexts soon{view.tr("today.kpi.due-soon"), money(main.due_soon_minor), {}, {}, {}, false, Tone::Plain,
+                  app::Screen::Invoices};
+    soon.detail = others(view, &CurrencySummary::due_soon_minor);
+    if (soon.detail.empty()) soon.detail = view.tr("today.kpi.not-due-yet", {money(main.balance.owed_minor)});
+
+    KpiTexts received{
+        view.tr("today.kpi.received"), money(main.received_minor), {}, {}, {}, false, Tone::Plain,
+        app::Screen::MoneyIn};
+    std::string const unallocated =
+        main.balance.unallocated_minor > 0
+            ? view.tr("today.kpi.unallocated", {money(main.balance.unallocated_minor)})
+            : view.tr("today.kpi.nothing-unallocated");
+    received.detail = joined(others(view, &CurrencySummary::received_minor), unallocated);
+    return {owed, overdue, soon, received};
+}
+
+KpiSpec kpi_spec(KpiTexts const& texts) {
+    KpiSpec spec;
+    spec.label = texts.label;
+    spec.value = texts.value;
+    spec.value_tone = texts.tone;
+    spec.detail = texts.detail;
+    if (texts.has_bar) spec.segments = texts.segments;
+    return spec;
+}
+
+void draw_kpis(Ui& ui, View const& view, Box& page) {
+    int const columns = ui.breadth() == Breadth::Full ? 4 : ui.breadth() == Breadth::Tablet ? 2 : 1;
+    std::array<KpiTexts, 4> const texts = kpi_texts(view);
+    for (int first = 0; first < 4; first += columns) {
+        float const width = column(page, 0, columns, 16).width;
+        float height = 0;
+        for (int i = first; i < first + columns; ++i)
+            height =
+                std::max(height, kpi_card_height(ui, kpi_spec(texts[static_cast<std::size_t>(i)]), width));
+        bool const is_last = first + columns >= 4;
+        Box const row = cut_top(page, height, is_last ? 20 : 16);
+        for (int i = first; i < first + columns; ++i) {
+            KpiTexts const& kpi = texts[static_cast<std::size_t>(i)];
+            if (kpi_card(ui, ui.id("kpi", static_cast<std::uint64_t>(i)), column(row, i - first, columns, 16),
+                         kpi_spec(kpi)))
+                view.ask(app::Go{app::Place{kpi.leads_to, {}, {}}});
+        }
+    }
+}
+
+std::vector<WorklistEntry const*> shown_entries(View const& view) {
+    std::vector<WorklistEntry const*> shown;
+    int const channel = view.screens.today.channel;
+    for (WorklistEntry const& entry : view.app.figures().worklist())
+        if (channel == 0 || entry.next_step == filtered_steps[static_cast<std::size_t>(channel)])
+            shown.push_back(&entry);
+    return shown;
+}
+
+struct Filters {
+    std::array<std::string, 4> labels, numbers;
+    std::array<FilterChip, 4> chips;
+};
+
+void fill_filters(Ui const& ui, View const& view, Filters& filters) {
+    std::array<std::size_t, 4> counts{};
+    counts[0] = view.app.figures().worklist().size();
+    for (WorklistEntry const& entry : view.app.figures().worklist())
+        for (std::size_t i = 1; i < filtered_steps.size(); ++i)
+            if (entry.next_step == filtered_steps[i]) ++counts[i];
+    filters.labels = {view.tr("today.all"), view.tr("today.calls"), view.tr("today.emails"),
+                      view.tr("today.letters")};
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        filters.numbers[i] = app::format_count(view.app.locale(), static_cast<std::int64_t>(counts[i]));
+        filters.chips[i] = FilterChip{ui.id("today-filter", i), filters.labels[i], filters.numbers[i]};
+    }
+}
+
+void draw_filters(Ui& ui, View const& view, Filters const& filters, Box const& area) {
+    std::string const name = view.tr("today.filter");
+    FilterResult const result =
+        filter_chips(ui, ui.id("today-filters"), area, name, filters.chips, view.screens.today.channel);
+    if (result.chosen >= 0) view.screens.today.channel = result.chosen;
+}
+
+void fill_cell(View const& view, WorklistEntry const& entry, std::int64_t row, int column, TableCell& cell) {
+    Balance const balance = entry.main < entry.balances.size() ? entry.balances[entry.main] : Balance{};
+    switch (column) {
+    case 0:
+        cell.kind = TableCell::Kind::Rank;
+        cell.text = std::to_string(row + 1);
+        return;
+    case 1:
+        cell.text = customer_name(view, entry.customer);
+        cell.secondary = why_text(view, entry);
+        cell.weight = TableCell::Weight::Strong;
+        return;
+    case 2:
+        if (balance.currency.is_set()) cell.text = view.money(balance.overdue_minor, balance.currency);
+        for (std::size_t i = 0; i < entry.balances.size(); ++i)
+            if (i != entry.main && entry.balances[i].overdue_minor > 0)
+                cell.secondary += (cell.secondary.empty() ? "+ " : " + ") +
+                                  view.money(entry.balances[i].overdue_minor, entry.balances[i].currency);
+        cell.weight = TableCell::Weight::Strong;
+        return;
+    case 3: cell.text = view.days_late(entry.days_late); return;
+    case 4: {
+        StateLook const look = look_of(entry.why);
+        cell.kind = TableCell::Kind::Chip;
+        cell.text = view.tr(look.words);
+        cell.tone = look.tone;
+        return;
+    }
+    default: break;
+    }
+    StepLook const look =
+        look_of(entry.reach.is_reachable() || entry.next_step == NextStep::Allocate ? entry.next_step
+                                                                                    : NextStep::AddContact);
+    cell.kind = TableCell::Kind::Button;
+    cell.text = view.tr(look.words);
+    cell.icon = look.icon;
+    cell.action_name = view.tr("step.action", {cell.text, customer_name(view, entry.customer)});
+}
+
+void open_entry(View const& view, WorklistEntry const& entry) {
+    ask_to_go_to_customer(view, view.book().customers[entry.customer].id);
+}
+
+void draw_list(Ui& ui, View const& view, Box& page, float view_height) {
+    std::vector<WorklistEntry const*> const shown = shown_entries(view);
+    TableState& state = view.screens.today.table;
+    if (state.selected < 0 && !shown.empty()) state.selected = 0;
+    if (state.selected >= static_cast<std::int64_t>(shown.size()))
+        state.selected = static_cast<std::int64_t>(shown.size()) - 1;
+    bool const is_narrow = ui.breadth() == Breadth::Phone;
+    std::array<ListColumn, 6> const columns{{
+        {nullptr, 56, 0, Align::Left, 3},
+        {"today.column.customer", 0, is_narrow ? 140.0f : 220.0f, Align::Left, 0},
+        {"today.column.overdue", 130, 0, Align::Right, 0},
+        {"today.column.late", 96, 0, Align::Right, 2},
+        {"today.column.state", 148, 0, Align::Left, 4},
+        {"today.column.next", 232, 0, Align::Right, 1},
+    }};
+    auto const entry_at = [&](std::int64_t row) -> WorklistEntry const& {
+        return *shown[static_cast<std::size_t>(row)];
+    };
+    auto const cell_at = [&](std::int64_t row, int column, TableCell& cell) {
+        fill_cell(view, entry_at(row), row, column, cell);
+    };
+    auto const key_at = [&](std::int64_t row) {
+        return view.book().customers[entry_at(row).customer].id.value;
+    };
+    ListTable list{view, {"today.list"}, columns, shown.size(), cell_at, key_at};
+    list.take_keys();
+    TableSpec const& spec = list.spec();
+    std::string const& name = list.name();
+    Filters filters;
+    fill_filters(ui, view, filters);
+    // The chips stand beside the title where there is room, else below it.
+    float const room = page.width - 32;
+    float const title_width = text_width(ui, name, TextStyle::Heading);
+    bool const are_below = title_width + 12 + filter_chips_width(ui, filters.chips) > room;
+    float const filters_height = are_below ? filter_chips_height(ui, filters.chips, room) + 8 : 0;
+    float const head = 50 + filters_height;
+    float const wanted = head + table_height(ui, spec);
+    Box const box = cut_top(page, std::min(wanted, std::max(view_height, 420.0f)));
+    Box inner = card(ui, box, 0, 0);
+    Box head_row = inset(cut_top(inner, head), 16, 0);
+    Box const below = cut_bottom(head_row, filters_height);
+    Box const title = cut_left(head_row, title_width, 12);
+    heading(ui, title, name, 2);
+    if (!is_narrow && app::has_single_keys(view.app)) {
+        std::string const keys = view.tr("today.keys", {shown_keys(ui, view, app::ActionId::LogCall),
+                                                        shown_keys(ui, view, app::ActionId::LogNote)});
+        float const width = text_width(ui, keys, TextStyle::Small);
+        if (head_row.width > width + 420)
+            text(ui, cut_right(head_row, width, 12), keys, TextStyle::Small, Tone::Muted);
+    }
+    draw_filters(ui, view, filters,
+                 are_below ? below : middle_left(head_row, head_row.width, Measures::chip_height));
+    TableResult const result = table(ui, ui.id("worklist"), inner, spec, state);
+    if (result.activated_row >= 0) open_entry(view, entry_at(result.activated_row));
+    if (result.action_row >= 0) {
+        WorklistEntry const& entry = entry_at(result.action_row);
+        if (entry.reach.is_reachable() || entry.next_step == NextStep::Allocate)
+            ask_for_step(view, entry);
+        else
+            ask_to_add_contact(view, view.book().customers[entry.customer].id);
+    }
+    if (state.selected >= 0 && state.selected < static_cast<std::int64_t>(shown.size()))
+        view.screens.subject.customer = view.book().customers[entry_at(state.selected).customer].id;
+    row_menu(ui, view, ui.id("worklist"), result, [&](std::int64_t row) {
+        return app::Subject{view.book().customers[entry_at(row).customer].id, {}};
+    });
+}
+
+// The score of the selected customer as the sum that it is.
+void draw_order_explained(Ui& ui, View const& view) {
+    std::vector<WorklistEntry const*> const shown = shown_entries(view);
+    auto const at = static_cast<std::size_t>(std::max<std::int64_t>(0, view.screens.today.table.selected));
+    if (at >= shown.size()) {
+        view.screens.today.is_order_explained = false;
+        return;
+    }
+    WorklistEntry const& entry = *shown[at];
+    std::string const title = view.tr("today.score.title", {customer_name(view, entry.customer)});
+    float const line = 32;
+    Dialog dialog = begin_dialog(
+        ui, ui.id("score"), DialogSpec{title, 460, line * static_cast<float>(entry.terms.size() + 1) + 8});
+    for (TermPoints const& term : entry.terms) {
+        Box row = cut_top(dialog.body, line);
+        std::string const points = (term.points > 0 ? "+" : "") + std::to_string(term.points);
+        text(ui, cut_right(row, 80), points, TextStyle::BodyStrong, Tone::Plain, Align::Right);
+        text(ui, row, view.tr(std::string{"term."} + name_of(term.term)), TextStyle::Body);
+    }
+    Box sum = cut_top(dialog.body, line);
+    text(ui, sum, view.tr("today.score.points", {std::to_string(entry.score)}), TextStyle::BodyStrong,
+         Tone::Plain, Align::Right);
+    std::string const close = view.tr("today.score.close");
+    bool const is_closed = button_right(ui, ui.id("score-close"), dialog.footer, ButtonSpec{close});
+    end_dialog(ui, dialog);
+    if (is_closed || dialog.is_cancelled) view.screens.today.is_order_explained = false;
+}
+
+Box draw_header(Ui& ui, View const& view, Box& page) {
+    std::size_t const people = view.app.figures().worklist().size();
+    std::string const title = people == 0
+                                  ? view.tr("today.none")
+                                  : view.tr("today.greeting") + " " +
+                                        view.tr_count("today.title", static_cast<std::int64_t>(people)) + ".";
+    Date const last_money = view.app.figures().last_received();
+    std::string const money = last_money.is_set() ? view.tr("today.subtitle-data", {view.date(last_money)})
+                                                  : view.tr("today.subtitle-no-data");
+    std::string const subtitle =
+        view.tr("today.subtitle", {app::format_day(view.app.locale(), view.today()), money});
+    std::string const order = view.tr("today.order");
+    HeaderSpec spec;
+    spec.title = title;
+    spec.subtitle = subtitle;
+    ButtonSpec const order_button{order};
+    spec.actions_width = people == 0 ? 0 : button_width(ui, order_button);
+    Box actions = screen_header(ui, page, spec);
+    bool const is_phone = ui.breadth() == Breadth::Phone;
+    bool const is_pressed =
+        people != 0 && (is_phone ? button_left(ui, ui.id("order"), actions, order_button)
+                                 : button_right(ui, ui.id("order"), actions, order_button));
+    if (is_pressed) view.screens.today.is_order_explained = true;
+    return actions;
+}
+
+} // namespace
+
+void draw_today(Ui& ui, View const& view, Box page) {
+    PageScroll scroll{ui, page};
+    Box content = scroll.content();
+    float const top = content.y;
+    draw_header(ui, view, content);
+    // On a phone the list comes before the figures: it is what the page is for.
+    bool const is_phone = ui.breadth() == Breadth::Phone;
+    if (!is_phone) draw_kpis(ui, view, content);
+    if (view.app.figures().worklist().empty()) {
+        Date const next = view.app.figures().next_due();
+        std::string const title = view.tr("today.none");
+        std::string const words =
+            next.is_set() ? view.tr("today.nothing", {view.date(next)}) : view.tr("today.nothing-open");
+        EmptySpec const spec{Icon::Check, title, words, {}};
+        empty_state(ui, ui.id("today-empty"), cut_top(content, empty_state_height(ui, spec, content.width)),
+                    spec);
+    } else {
+        draw_list(ui, view, content, is_phone ? phone_list_height : page.height - (content.y - top));
+    }
+    if (is_phone) {
+        cut_top(content, 20);
+        draw_kpis(ui, view, content);
+    }
+    scroll.end(content.y);
+    if (view.screens.today.is_order_explained) draw_order_explained(ui, view);
+}
+
+} // namespace dunlin::ui
