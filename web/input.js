@@ -33,7 +33,7 @@ mergeInto(LibraryManager.library, {
             return element.tagName === 'SELECT' || (element.tagName === 'INPUT' && element.type === 'file');
         },
 
-        noteModifiers: function (event) { _dunlin_pointer_held((event.ctrlKey || event.metaKey ? 1 : 0) | (event.shiftKey ? 2 : 0)); },
+        modifiers: function (event) { return (event.ctrlKey || event.metaKey ? 1 : 0) | (event.shiftKey ? 2 : 0); },
 
         position: function (event) {
             var box = DunlinFrame.stage.getBoundingClientRect();
@@ -43,7 +43,7 @@ mergeInto(LibraryManager.library, {
         button: function (event) { return event.button === 1 ? 2 : event.button; },
 
         release: function () {
-            for (var button in DunlinInput.pressed) _dunlin_pointer_button(+button, 0);
+            for (var button in DunlinInput.pressed) _dunlin_pointer_button(+button, 0, 0);
             DunlinInput.pressed = {};
         },
 
@@ -55,15 +55,14 @@ mergeInto(LibraryManager.library, {
                 return;
             }
             DunlinInput.position(event);
-            DunlinInput.noteModifiers(event);
             if (event.pointerType === 'touch')
                 DunlinInput.touch = { id: event.pointerId, x: event.clientX, y: event.clientY, isScrolling: false,
                                       speedX: 0, speedY: 0, time: event.timeStamp,
-                                      hold: setTimeout(DunlinInput.held, DunlinInput.holdTime) };
+                                      hold: setTimeout(DunlinInput.stayed, DunlinInput.holdTime) };
             if (event.button <= 1 && !DunlinInput.opensNative(event.target)) {
                 var button = DunlinInput.button(event);
                 DunlinInput.pressed[button] = true;
-                _dunlin_pointer_button(button, 1);
+                _dunlin_pointer_button(button, 1, DunlinInput.modifiers(event));
             }
             DunlinFrame.want(2);
         },
@@ -83,10 +82,10 @@ mergeInto(LibraryManager.library, {
                 if (Math.abs(x) < DunlinInput.touchSlop && Math.abs(y) < DunlinInput.touchSlop) return;
                 touch.isScrolling = true;
                 clearTimeout(touch.hold);
-                _dunlin_pointer_leave(1); // let go of what was pressed without pressing it
+                _dunlin_pointer_leave(); // let go of what was pressed without pressing it
                 DunlinInput.release();
                 var box = DunlinFrame.stage.getBoundingClientRect();
-                _dunlin_scroll_at(touch.x - box.left, touch.y - box.top);
+                _dunlin_pointer_move(touch.x - box.left, touch.y - box.top);
             }
             var elapsed = Math.max(event.timeStamp - touch.time, 1);
             touch.speedX = 0.6 * touch.speedX - 0.4 * x / elapsed;
@@ -107,17 +106,22 @@ mergeInto(LibraryManager.library, {
             var button = DunlinInput.button(event);
             if (DunlinInput.pressed[button]) {
                 DunlinInput.position(event);
-                DunlinInput.noteModifiers(event);
                 delete DunlinInput.pressed[button];
-                _dunlin_pointer_button(button, 0);
+                _dunlin_pointer_button(button, 0, DunlinInput.modifiers(event));
             }
-            if (event.pointerType === 'touch') _dunlin_pointer_leave(0); // no finger, no hover
+            if (event.pointerType === 'touch') _dunlin_pointer_leave(); // no finger, no hover
             DunlinFrame.want(2);
         },
 
         endTouch: function () {
             if (DunlinInput.touch) clearTimeout(DunlinInput.touch.hold);
             DunlinInput.touch = null;
+        },
+
+        // On a busy page the timer may come before the news that the finger is gone: that is let in first.
+        stayed: function () {
+            var touch = DunlinInput.touch;
+            requestAnimationFrame(function () { setTimeout(function () { if (touch === DunlinInput.touch) DunlinInput.held(); }, 0); });
         },
 
         // A finger stayed where it came down: what lies there isn't pressed, but asked for its menu.
@@ -127,7 +131,7 @@ mergeInto(LibraryManager.library, {
             var element = document.elementFromPoint(touch.x, touch.y);
             if (element && DunlinInput.isField(element)) return; // the browser selects a word
             touch.isHeld = true;
-            _dunlin_pointer_leave(1);
+            _dunlin_pointer_leave();
             DunlinInput.release();
             DunlinInput.askMenu(touch.x, touch.y);
         },
@@ -135,8 +139,8 @@ mergeInto(LibraryManager.library, {
         askMenu: function (x, y) {
             var box = DunlinFrame.stage.getBoundingClientRect();
             _dunlin_pointer_move(x - box.left, y - box.top);
-            _dunlin_pointer_button(1, 1);
-            _dunlin_pointer_button(1, 0);
+            _dunlin_pointer_button(1, 1, 0);
+            _dunlin_pointer_button(1, 0, 0);
             DunlinFrame.want(2);
         },
 
@@ -151,20 +155,20 @@ mergeInto(LibraryManager.library, {
 
         cancel: function () {
             DunlinInput.endTouch();
-            _dunlin_pointer_leave(1);
+            _dunlin_pointer_leave();
             DunlinInput.release();
             DunlinFrame.want(2);
         },
 
         leave: function () {
             if (Object.keys(DunlinInput.pressed).length) return;
-            _dunlin_pointer_leave(0);
+            _dunlin_pointer_leave();
             DunlinFrame.want(2);
         },
 
         // Inertia: the scroll dies away over about half a second.
         coast: function (touch, now) {
-            if (now - touch.time > 60 || DunlinFrame.isCalm || matchMedia('(prefers-reduced-motion: reduce)').matches) { _dunlin_pointer_leave(0); return; }
+            if (now - touch.time > 60 || DunlinFrame.isCalm || matchMedia('(prefers-reduced-motion: reduce)').matches) { _dunlin_pointer_leave(); return; }
             var speedX = touch.speedX, speedY = touch.speedY, last = performance.now();
             var step = function (time) {
                 var elapsed = Math.max(time - last, 0), kept = Math.pow(0.995, elapsed);
@@ -173,7 +177,7 @@ mergeInto(LibraryManager.library, {
                 DunlinFrame.want(2);
                 speedX *= kept; speedY *= kept;
                 if (Math.abs(speedX) + Math.abs(speedY) > 0.02) DunlinInput.glide = requestAnimationFrame(step);
-                else _dunlin_pointer_leave(0);
+                else _dunlin_pointer_leave();
             };
             DunlinInput.glide = requestAnimationFrame(step);
         },

@@ -2,14 +2,15 @@
 #pragma once
 
 #include "platform/web/host.hpp"
+#include "ui/input_queue.hpp"
 
 namespace dunlin::web {
 
 // The host that `run` was given. Only called once it was.
 [[nodiscard]] Host& host();
 
-// What input and mirror gather for the next frame.
-[[nodiscard]] ui::Inbox& pending_inbox();
+// What input and mirror gather for the next frames.
+[[nodiscard]] ui::InputQueue& input();
 
 // CSS pixels to those of the surface, which the text size makes larger (page.hpp, set_text_size).
 [[nodiscard]] float to_surface(float css_pixels);

@@ -84,7 +84,7 @@ void Mirror::choose(ui::Semantics const& tree, ui::NodeId focused) {
     }
 }
 
-void Mirror::compare(ui::Semantics const& tree) {
+void Mirror::compare(ui::Semantics const& tree, ui::InputQueue const& input) {
     std::vector<ui::Node> const& nodes = tree.nodes();
     for (std::int32_t const shown : m_shown) {
         auto const position = static_cast<std::size_t>(shown);
@@ -98,6 +98,7 @@ void Mirror::compare(ui::Semantics const& tree) {
         bool const has_children = m_has_children[position] != 0;
         std::uint64_t const content = content_hash(node, has_children);
         Sent& sent = m_sent[id];
+        if (sent.content != content && input.has_change_of(id)) continue;
         if (sent.content != content) {
             write_node(node, id, box, has_children);
         } else if (!is_same(sent.box, box)) {
@@ -140,14 +141,14 @@ void Mirror::write_node(ui::Node const& node, ui::NodeId id, ui::Box box, bool h
 }
 
 std::vector<std::uint32_t> const& Mirror::difference(ui::Semantics const& tree, ui::Outbox const& outbox,
-                                                     ui::NodeId focused) {
+                                                     ui::NodeId focused, ui::InputQueue const& input) {
     ++m_frame;
     m_removed.clear();
     m_changed.clear();
     m_moved.clear();
     m_changed_count = m_moved_count = 0;
     choose(tree, focused);
-    compare(tree);
+    compare(tree, input);
     for (auto it = m_sent.begin(); it != m_sent.end();) {
         if (it->second.frame == m_frame) {
             ++it;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/frame.hpp"
+#include "ui/input_queue.hpp"
 #include "ui/semantics.hpp"
 
 #include <cstdint>
@@ -22,9 +23,11 @@ public:
     //   focus:   id or 0
     //   said:    count, strings
     // A string is its length in bytes and its bytes padded to whole words; a box is four floats relative to
-    // the parent's. `focused` stays in the mirror even if it was scrolled out of view.
+    // the parent's. `focused` stays in the mirror even if it was scrolled out of view. A node that has an
+    // edit waiting in `input` is left alone until a frame knew of it: what was typed is not overwritten.
     [[nodiscard]] std::vector<std::uint32_t> const& difference(ui::Semantics const& tree,
-                                                               ui::Outbox const& outbox, ui::NodeId focused);
+                                                               ui::Outbox const& outbox, ui::NodeId focused,
+                                                               ui::InputQueue const& input);
 
     // The element may differ from what was sent (its value was edited): send it again with the next
     // difference.
@@ -43,7 +46,7 @@ private:
     };
 
     void choose(ui::Semantics const& tree, ui::NodeId focused);
-    void compare(ui::Semantics const& tree);
+    void compare(ui::Semantics const& tree, ui::InputQueue const& input);
     void write_node(ui::Node const& node, ui::NodeId id, ui::Box box, bool has_children);
     void write_text(std::vector<std::uint32_t>& out, std::string_view text);
 

@@ -8,11 +8,9 @@
 #include <emscripten/html5.h>
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
-#include <imgui_internal.h>
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 extern "C" {
 void dunlin_frame_start();
@@ -41,8 +39,8 @@ struct Page {
     Host* host = nullptr;
     Fonts fonts;
     ui::Surface surface;
-    ui::Inbox pending; // gathered since the last frame
-    ui::Inbox inbox;   // the frame's
+    ui::InputQueue input; // gathered since the last frame
+    ui::Inbox inbox;      // the frame's
     ui::Outbox outbox;
     ui::Semantics semantics;
     Mirror mirror;
@@ -88,17 +86,12 @@ void make_imgui() {
     g_page.fonts = add_fonts();
 }
 
-// The inbox of this frame is what was gathered; what has the focus holds on.
+// The inbox of this frame is the next part of what was gathered.
 void take_inbox() {
-    std::swap(g_page.inbox, g_page.pending);
-    g_page.pending.mirror.clear();
-    g_page.pending.keys.clear();
-    g_page.pending.focused = g_page.inbox.focused;
-    g_page.pending.is_focus_visible = g_page.inbox.is_focus_visible;
-    g_page.pending.is_shift_held = g_page.inbox.is_shift_held;
-    g_page.pending.is_control_held = g_page.inbox.is_control_held;
-    g_page.pending.is_copy_wanted = false;
-    g_page.pending.wheel_x = g_page.pending.wheel_y = 0;
+    ui::PointerStep const pointer = g_page.input.take(g_page.inbox);
+    ImGuiIO& io = ImGui::GetIO();
+    if (pointer.is_moved) io.AddMousePosEvent(pointer.x, pointer.y);
+    if (pointer.button >= 0) io.AddMouseButtonEvent(pointer.button, pointer.is_down);
     // An element that was edited shows what the person typed, whatever the program makes of it: it is told
     // again.
     for (ui::MirrorEvent const& event : g_page.inbox.mirror)
@@ -134,7 +127,8 @@ void render() {
 void deliver_outbox() {
     ui::Outbox const& outbox = g_page.outbox;
     double const start_ms = emscripten_get_now();
-    auto const& stream = g_page.mirror.difference(g_page.semantics, outbox, g_page.inbox.focused);
+    auto const& stream =
+        g_page.mirror.difference(g_page.semantics, outbox, g_page.inbox.focused, g_page.input);
     if (!stream.empty()) dunlin_mirror_apply(stream.data());
     dunlin_frame_mirrored(emscripten_get_now() - start_ms);
     if (outbox.cursor != g_page.cursor) {
@@ -142,47 +136,60 @@ void deliver_outbox() {
         dunlin_frame_cursor(static_cast<int>(outbox.cursor));
     }
     dunlin_frame_wake_after(outbox.wake_after_ms);
-    // Dear ImGui spreads a press and its release over frames; they must come even if nothing else happens.
-    int const queued = ImGui::GetCurrentContext()->InputEventsQueue.Size > 0 ? 1 : 0;
-    int const wanted = std::max(outbox.frames_wanted, queued);
+    int const wanted = std::max(outbox.frames_wanted, g_page.input.is_empty() ? 0 : 1);
     if (wanted > 0) request_frames(wanted);
 }
 
-void draw_frame(double time_ms) {
+constexpr int most_steps = 100; // in one beat of the screen
+
+// One frame of the program. It is seen if nothing more waits in the queue: what happened in one beat is
+// answered in that beat. False if it wasn't seen.
+bool step(double time_ms, bool is_copy_wanted, bool is_last) {
     ImGuiIO& io = ImGui::GetIO();
-    if (g_page.surface.width < 1 || g_page.surface.height < 1) return;
-    io.DisplaySize = ImVec2(g_page.surface.width, g_page.surface.height);
-    io.DisplayFramebufferScale = ImVec2(g_page.surface.density, g_page.surface.density);
     double const elapsed_ms = time_ms - g_page.last_frame_ms;
     io.DeltaTime = static_cast<float>(std::clamp(elapsed_ms, 1.0, 100.0) / 1000.0);
     g_page.last_frame_ms = time_ms;
-
-    ImGui_ImplOpenGL3_NewFrame();
-    tidy_fonts(g_page.fonts, g_page.surface.density);
-    ImGui::NewFrame();
     take_inbox();
+    bool const is_seen = is_last || g_page.input.is_empty();
+    g_page.inbox.is_copy_wanted = is_copy_wanted && is_seen;
+    ImGui::NewFrame();
     empty_outbox();
     g_page.semantics.begin_frame();
     Clock const clock = read_clock();
     g_page.host->draw(
         Frame{g_page.surface, g_page.inbox, clock, g_page.fonts, g_page.semantics, g_page.outbox});
-    ImGui::Render();
-    render();
+    if (is_seen) {
+        ImGui::Render();
+        render();
+    } else {
+        ImGui::EndFrame();
+    }
     deliver_outbox();
+    return is_seen;
+}
+
+void draw_frame(double time_ms, bool is_copy_wanted) {
+    if (g_page.surface.width < 1 || g_page.surface.height < 1) return;
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = ImVec2(g_page.surface.width, g_page.surface.height);
+    io.DisplayFramebufferScale = ImVec2(g_page.surface.density, g_page.surface.density);
+    ImGui_ImplOpenGL3_NewFrame();
+    tidy_fonts(g_page.fonts, g_page.surface.density);
+    for (int left = most_steps - 1; !step(time_ms, is_copy_wanted, left <= 0); --left) {
+    }
 }
 
 } // namespace
 
 ui::Copied const& draw_copying_frame(double time_ms) {
-    g_page.pending.is_copy_wanted = true;
-    draw_frame(time_ms);
+    draw_frame(time_ms, true);
     request_frames(1);
     return g_page.outbox.copied;
 }
 
 Host& host() { return *g_page.host; }
 
-ui::Inbox& pending_inbox() { return g_page.pending; }
+ui::InputQueue& input() { return g_page.input; }
 
 bool run(Host& program) {
     g_page.host = &program;
@@ -259,7 +266,7 @@ using namespace dunlin::web;
 
 extern "C" {
 
-EMSCRIPTEN_KEEPALIVE void dunlin_frame(double time_ms) { draw_frame(time_ms); }
+EMSCRIPTEN_KEEPALIVE void dunlin_frame(double time_ms) { draw_frame(time_ms, false); }
 
 EMSCRIPTEN_KEEPALIVE void dunlin_surface_size(float width, float height, float density) {
     g_page.css_width = width;
@@ -281,18 +288,5 @@ EMSCRIPTEN_KEEPALIVE void dunlin_surface_settings(int is_dark, int is_motion_red
 EMSCRIPTEN_KEEPALIVE void dunlin_context_restored() {
     ImGui_ImplOpenGL3_DestroyDeviceObjects();
     ImGui_ImplOpenGL3_CreateDeviceObjects();
-}
-
-EMSCRIPTEN_KEEPALIVE void dunlin_mirror_event(int kind, unsigned id, char const* text, int length) {
-    ui::MirrorEvent event;
-    event.kind = static_cast<ui::MirrorEvent::Kind>(kind);
-    event.id = id;
-    event.text.assign(text, static_cast<std::size_t>(length));
-    g_page.pending.mirror.push_back(std::move(event));
-}
-
-EMSCRIPTEN_KEEPALIVE void dunlin_focus(unsigned id, int is_visible) {
-    g_page.pending.focused = id;
-    g_page.pending.is_focus_visible = is_visible != 0;
 }
 }

@@ -1,0 +1,61 @@
+// What happened on the page since the last frame, in its order, dealt out to frames.
+//
+// A frame gets at most one deed (a press of the pointer or its release, a key, an activation), together with
+// what led up to it. So each deed meets the page as the one before it left it, however slow the frames and
+// quick the fingers: a second arrow key moves on from the row that the first one reached, and what is typed
+// behind the key that opens the palette finds it open. The platform draws further frames, unseen, until the
+// queue is empty.
+#pragma once
+
+#include "ui/frame.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace dunlin::ui {
+
+// What the pointer did before a frame: where it is (CSS pixels of the surface), and at most one button.
+struct PointerStep {
+    bool is_moved = false;
+    float x = 0, y = 0;
+    int button = -1; // -1: none
+    bool is_down = false;
+};
+
+class InputQueue {
+public:
+    void move_pointer(float x, float y);
+    void press_button(int button, bool is_down, bool is_control, bool is_shift);
+    void turn_wheel(float x, float y);
+    void press_key(KeyPress key);
+    void tell(MirrorEvent event);
+    void move_focus(NodeId id, bool is_visible);
+
+    [[nodiscard]] bool is_empty() const { return m_next == m_events.size(); }
+    // Whether an edit of that element still waits: what it shows is newer than what the program knows.
+    [[nodiscard]] bool has_change_of(NodeId id) const;
+
+    // Makes `inbox` the one of the next frame. Where the focus is and which modifiers were held at the last
+    // press stays as it was, unless something says otherwise.
+    PointerStep take(Inbox& inbox);
+
+private:
+    struct Event {
+        enum class Kind : std::uint8_t { Move, Button, Wheel, Key, Mirror, Focus } kind = Kind::Move;
+        float x = 0, y = 0; // Move, Wheel
+        int button = 0;
+        bool is_down = false, is_control = false, is_shift = false, is_alt = false, is_visible = false;
+        MirrorEvent::Kind what = MirrorEvent::Kind::Activated;
+        NodeId id = 0;    // Mirror, Focus
+        std::string text; // Mirror, or the key's name
+    };
+    enum class Turn : std::uint8_t { Taken, Last, Later }; // of an event, in a frame
+    Turn take_one(Event& event, Inbox& inbox, PointerStep& pointer);
+    Event* last_of(Event::Kind kind); // the newest event if it is of that kind, else null
+
+    std::vector<Event> m_events;
+    std::size_t m_next = 0; // the first that no frame has had
+};
+
+} // namespace dunlin::ui
