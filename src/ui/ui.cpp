@@ -11,6 +11,7 @@
 #include <array>
 #include <bit>
 #include <charconv>
+#include <cmath>
 #include <utility>
 
 namespace dunlin::ui {
@@ -37,6 +38,15 @@ bool is_same_key(std::string_view one, std::string_view other) {
     auto const lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
     return one.size() == other.size() && std::equal(one.begin(), one.end(), other.begin(),
                                                     [&](char a, char b) { return lower(a) == lower(b); });
+}
+
+// The pointer stayed; what was pressed moved away under it, as a form does when a field that is left gets or
+// loses a line of help. It was meant all the same.
+bool is_released_where_pressed() {
+    ImGuiIO const& io = ImGui::GetIO();
+    ImVec2 const pressed = io.MouseClickedPos[ImGuiMouseButton_Left];
+    return ImGui::IsMouseReleased(ImGuiMouseButton_Left) && std::abs(io.MousePos.x - pressed.x) < 4 &&
+           std::abs(io.MousePos.y - pressed.y) < 4;
 }
 
 constexpr ImGuiWindowFlags bare_window = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
@@ -194,9 +204,13 @@ Press Ui::press_with(NodeId id, Box const& box, Availability availability, int b
         bool is_hovered_now = false;
         bool is_held_now = false;
         int const flags = button_flags | ImGuiButtonFlags_NoNavFocus | ImGuiButtonFlags_NoFocus;
+        bool const was_held = ImGui::GetActiveID() == id;
         result.is_activated = ImGui::ButtonBehavior(area, id, &is_hovered_now, &is_held_now, flags);
         result.is_hovered = is_hovered_now;
         result.is_held = is_held_now;
+        bool const is_covered = m_layers.back().modal_depth < m_modal_depth_last;
+        if (was_held && !is_hovered_now && !is_covered && is_released_where_pressed())
+            result.is_activated = true;
     }
     if (event(id, MirrorEvent::Kind::Activated) != nullptr) result.is_activated = true;
     result.is_focus_visible = is_focus_visible(id);

@@ -14,11 +14,12 @@ namespace {
 struct OneButton {
     headless::FramePump page;
     ButtonSpec spec;
+    float top = 100;
     int presses = 0;
 
     OneButton() { spec.label = "Save"; }
     void operator()(Ui& ui) {
-        if (button(ui, ui.id("save", 7), {100, 100, 120, 34}, spec)) ++presses;
+        if (button(ui, ui.id("save", 7), {100, top, 120, 34}, spec)) ++presses;
     }
     void draw() { page.draw(*this); }
 };
@@ -42,6 +43,22 @@ TEST_CASE("a button is pressed once by the pointer") {
     OneButton one;
     one.draw();
     one.page.click(160, 117, one);
+    one.draw();
+    CHECK(one.presses == 1);
+}
+
+TEST_CASE("a press counts where what was pressed moved away under the pointer") {
+    OneButton one;
+    one.draw();
+    one.page.move_to(160, 117);
+    one.draw();
+    one.page.set_pointer_down(true);
+    one.draw();
+    one.top = 160; // a field that was left got a line of help
+    one.draw();
+    one.page.set_pointer_down(false);
+    one.draw();
+    CHECK(one.presses == 1);
     one.draw();
     CHECK(one.presses == 1);
 }
