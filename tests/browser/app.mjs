@@ -2,7 +2,7 @@
 import { access, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ready, skip } from './harness.mjs';
+import { idle, ready, skip } from './harness.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -123,6 +123,7 @@ export async function dropText(page, name, text) {
 
 // The rows of a grid as lists of their cells' texts, without the header and the ticks; what is scrolled out of sight isn't there.
 export async function rows(page, grid) {
+    await idle(page);
     const table = page.getByRole('grid', { name: grid, exact: true });
     const all = await table.getByRole('row').all();
     const hasTicks = await table.getAttribute('aria-multiselectable') === 'true';

@@ -1,7 +1,7 @@
 // Files in: what is understood, what is left out and why, what is refused; and an import taken back.
 import assert from 'node:assert/strict';
 import { downloaded, dropText, go, openApp, openSample, ownFile, press, rows, saved } from './app.mjs';
-import { on, test } from './harness.mjs';
+import { idle, on, test } from './harness.mjs';
 
 on('site');
 
@@ -65,6 +65,7 @@ test('a file of customers alone fills the customers and their billing contacts',
     for (const [name, field] of [['Company', 'Customer'], ['E-mail', 'E-mail'], ['Phone', 'Phone'], ['Street', 'Street'], ['Language', 'Language']])
         assert.equal(await chosen(column(page, name)), field);
     await page.getByRole('button', { name: 'Import 3 customers' }).waitFor();
+    await idle(page);
     assert.equal(await page.getByRole('columnheader', { name: 'Due' }).count(), 0, 'customers have no due date');
     await take(page);
     await page.getByText('Imported', { exact: true }).first().waitFor();
@@ -115,6 +116,7 @@ test('a file that isn\'t one is refused with a sentence, and nothing changes', a
         await go(page, 'Customers');
         await dropText(page, name, text);
         await page.getByText(/file was not taken in/).waitFor();
+        await idle(page);
         assert.equal(await page.getByRole('dialog').count(), 0, name);
     }
     assert.equal(await book(), before);

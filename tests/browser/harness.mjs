@@ -2,7 +2,7 @@
 // any console error, uncaught exception, breach of the Content Security Policy or request to another origin.
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { serve } from '../../assets/dev/serve.mjs';
@@ -42,6 +42,7 @@ class Bench {
         this.troubles = [];
         this.tolerated = [];
         this.ends = [];
+        this.pages = new Set();
     }
 
     // A console message that this test provokes on purpose.
@@ -58,6 +59,8 @@ class Bench {
             if (!isOwn(target) && !['data:', 'blob:'].includes(target.protocol)) note(`request to ${target.href}`);
         });
         const watchPage = (page) => {
+            this.pages.add(page);
+            page.on('close', () => this.pages.delete(page));
             page.on('console', (message) => { if (message.type() === 'error') note(`console: ${message.text()}`); });
             page.on('pageerror', (error) => note(`uncaught: ${error.message}`));
         };
@@ -119,6 +122,15 @@ class Bench {
         return { context, kill: async () => { await kill(); await rm(join(folder, 'DevToolsActivePort'), { force: true }); } };
     }
 
+    // What stood on the pages, for whoever reads why a test failed.
+    async stood() {
+        const texts = await Promise.all([...this.pages].map(async (page) => {
+            const tree = await page.locator('body').ariaSnapshot({ timeout: 2000 }).catch((error) => String(error));
+            return `${page.url()}\n${tree.slice(0, 4000)}`;
+        }));
+        return texts.join('\n');
+    }
+
     async end() {
         for (const close of this.ends.reverse()) await close().catch(() => {});
     }
@@ -141,7 +153,8 @@ async function runOne(test, url, folder, shared) {
         if (bench.troubles.length) throw new Error(`the page had trouble: ${bench.troubles.join(' | ')}`);
         return { outcome: 'passed' };
     } catch (error) {
-        return error instanceof Skip ? { outcome: 'skipped', detail: error.message } : { outcome: 'failed', detail: error.stack ?? String(error) };
+        if (error instanceof Skip) return { outcome: 'skipped', detail: error.message };
+        return { outcome: 'failed', detail: `${error.stack ?? error}\nThere stood:\n${await bench.stood()}` };
     } finally {
         await bench.end();
     }
@@ -163,8 +176,8 @@ export async function runAll(filter, sites) {
                 console.log(`${result.outcome.padEnd(7)} ${one.name}${result.detail ? `\n        ${result.detail.replaceAll('\n', '\n        ')}` : ''}`);
             }
         };
-        // Most of a test's time is waiting for the browser's next beat: three at a time, each in a context of its own.
-        await Promise.all([work(), work(), work()]);
+        // Each in a context of its own, as many at a time as there are processors to draw them.
+        await Promise.all(Array.from({ length: Math.max(availableParallelism(), 2) }, work));
     } finally {
         await shared.close();
         for (const server of servers.values()) server.close();

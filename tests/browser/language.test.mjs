@@ -66,6 +66,7 @@ test('a German browser is spoken to in German, on every screen', async (bench) =
             assert.equal(found, undefined, `${place}: “${text}” is English (${found?.key})`);
         }
     };
+    await idle(page);
     assert.equal(await page.evaluate(() => document.documentElement.lang), 'de-DE');
     for (const screen of screens) {
         await goTo(page, screen);
@@ -140,6 +141,7 @@ test('the language can be chosen, is kept, and falls back to English where its w
     await goTo(page, 'Data & backup');
     await page.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch');
     await page.getByRole('heading', { name: 'Daten & Sicherung' }).waitFor();
+    await idle(page);
     assert.equal(await page.evaluate(() => document.documentElement.lang), 'de-US');
     await page.getByText('Alles gespeichert').waitFor();
     await page.reload();
@@ -228,6 +230,7 @@ test('the text size makes everything larger at once, fields too, and is kept', a
     await page.getByText('Alles gespeichert').waitFor();
     await page.reload();
     await heading.waitFor();
+    await idle(page);
     assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--scale')), '1.5');
 });
 

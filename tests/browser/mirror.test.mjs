@@ -16,6 +16,7 @@ test('the drawn page is found by roles and names', async (bench) => {
     await page.getByRole('combobox', { name: 'Currency' }).waitFor();
     await page.getByRole('checkbox', { name: 'Urgent' }).waitFor();
     await page.getByRole('grid', { name: 'Invoices' }).waitFor();
+    await idle(page);
     assert.equal(await page.getByRole('grid').getAttribute('aria-rowcount'), '1000001');
     assert.equal(await page.getByRole('row').nth(1).getAttribute('aria-rowindex'), '501');
     assert.equal(await page.getByRole('button', { name: 'Off' }).isDisabled(), true);
@@ -64,6 +65,7 @@ test('a field is a real input: fill, type, Enter and Escape', async (bench) => {
     await idle(page);
     assert.equal(await field.inputValue(), '', 'the program cleared it');
     await field.pressSequentially('call Anna');
+    await idle(page);
     assert.equal(await field.inputValue(), 'call Anna');
     await field.press('Enter');
     await page.getByRole('listitem').getByText('call Anna').or(page.getByRole('listitem', { name: 'call Anna' })).first().waitFor();
@@ -186,6 +188,7 @@ test('a dialog takes the focus, makes the rest inert, and gives the focus back',
     assert.equal(await isInert(), true, 'what lies under it is inert');
     for (let step = 0; step < 4; ++step) {
         await page.keyboard.press('Tab');
+        await idle(page);
         assert.ok(['Why', 'Yes', '', null].includes(await page.evaluate(() => document.activeElement.dataset.id ? (document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent) : '')));
     }
     await page.getByLabel('Why').focus();

@@ -56,6 +56,7 @@ test('credit notes of a file are shown, and what is left of one is put to an inv
     await page.getByRole('button', { name: /^Put .*30\.00 to invoices C1$/ }).click();
     const dialog = page.getByRole('dialog', { name: 'Put money to invoices' });
     const first = dialog.getByRole('textbox', { name: 'Amount for 1001' });
+    await idle(page);
     assert.equal(await first.inputValue(), '30.00', 'the oldest is proposed');
     await first.fill('10');
     await dialog.getByText(/20\.00 stays unallocated/).waitFor();
@@ -101,6 +102,7 @@ test('an invoice that falls due in parts is entered with a row for each', async 
     await field('Due').fill('1/31/2027');
     await field('Amount').fill('100');
     await dialog.getByRole('button', { name: 'Add an instalment' }).click();
+    await idle(page);
     assert.equal(await field('Due 2').inputValue(), '02/28/2027');
     await field('Amount 2').fill('50.50');
     await dialog.getByText(/Together .*150\.50/).waitFor();

@@ -203,6 +203,7 @@ test('what is fetched on first use is kept then, also before there was a worker,
     const context = await bench.context(withWorker);
     await context.addInitScript(() => { window.early = fetch('texts/early.json').then((answer) => answer.ok, () => false); });
     const page = await openApp(bench, { context });
+    await idle(page);
     assert.equal(await page.evaluate(() => window.early), true);
     await kept(page);
     const get = (name) => page.evaluate((one) => fetch(`texts/${one}.json`).then((answer) => answer.json()).then((found) => found.name, () => ''), name);
@@ -227,6 +228,7 @@ test('without a worker all is as it was', async (bench) => {
     await saved(page);
     await reload(page);
     await hasCustomer(page, 'Harbour Works');
+    await idle(page);
     assert.equal(await page.getByText('Offline ready').count(), 0);
 });
 

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { oneFile } from '../../assets/dev/one_file.mjs';
 import { downloaded, go, openApp, openSample, reload, saved, saving } from './app.mjs';
-import { on, test } from './harness.mjs';
+import { idle, on, test } from './harness.mjs';
 
 on('site');
 
@@ -55,6 +55,7 @@ test('one file from a folder shows sample data, keeps what is entered over a rel
     await warning(page).waitFor({ state: 'detached' });
     await openCustomer(page);
     await page.getByText('Waits for a copy of the order').first().waitFor();
+    await idle(page);
     assert.equal(await page.getByText('Offline ready').count(), 0);
     assert.deepEqual(await page.evaluate(async () => (await indexedDB.databases()).map((one) => one.name)), ['/dunlin/file']);
     assert.ok((await stat(file)).size < 4e6);
@@ -96,6 +97,7 @@ test('what the site has for use on demand is in one file, too', async (bench) =>
     await writeFile(join(folder, 'dunlin.html'), await oneFile(folder, web));
     bench.url = pathToFileURL(join(folder, 'dunlin.html')).href;
     const page = await openApp(bench);
+    await idle(page);
     assert.equal(await page.evaluate(() => fetch('texts/one.json').then((answer) => answer.json()).then((found) => found.greeting)), 'Grüße');
     assert.equal(await page.evaluate(() => fetch('texts/two.json').then(() => 'there', () => 'not there')), 'not there');
 });

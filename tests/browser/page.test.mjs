@@ -81,6 +81,7 @@ for (const density of [1, 1.5, 2])
     test(`the canvas has as many pixels as the screen at density ${density}`, async (bench) => {
         const page = await bench.open({ deviceScaleFactor: density });
         await text(page, `pixels ${density.toFixed(2)}`);
+        await idle(page);
         assert.equal(await page.evaluate(() => document.getElementById('canvas').width), 1000 * density);
     });
 
@@ -159,6 +160,7 @@ test('today is the browser\'s today, read anew when the day turns', async (bench
 
 test('the page says which language it speaks', async (bench) => {
     const page = await bench.open({ locale: 'de-AT' });
+    await idle(page);
     assert.equal(await page.evaluate(() => document.documentElement.lang), 'de-AT');
 });
 
@@ -201,6 +203,7 @@ test('text is copied', async (bench) => {
     await page.getByRole('textbox', { name: 'Line' }).fill('to copy');
     await page.getByRole('button', { name: 'Copy' }).click();
     await page.getByText('copied', { exact: true }).waitFor();
+    await idle(page);
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), 'to copy');
     await page.keyboard.press('Control+c');
     await until(async () => await page.evaluate(() => navigator.clipboard.readText()) === 'R-500', 'the program\'s own text');
@@ -226,6 +229,7 @@ test('a letter is printed from a frame of its own, with its styles and without i
     await page.getByRole('textbox', { name: 'Line' }).fill('Dear Anna');
     await page.getByRole('button', { name: 'Print' }).click();
     await page.waitForFunction(() => window.printed);
+    await idle(page);
     assert.deepEqual(await page.evaluate(() => window.printed), { text: 'Dear Anna', colour: 'rgb(1, 2, 3)', title: 'Letter 1', isFrame: true });
     assert.equal(await page.evaluate(() => window.broken), undefined);
     assert.equal(await page.locator('iframe').count(), 0, 'the frame is gone after printing');

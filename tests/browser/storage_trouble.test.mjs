@@ -1,7 +1,7 @@
 // The browser's store fails under the app: it says so, keeps what it has, and goes on when it can.
 import assert from 'node:assert/strict';
 import { addCustomer, closePalette, downloaded, go, openApp, openSample, reload, saved, saving } from './app.mjs';
-import { on, test } from './harness.mjs';
+import { idle, on, test } from './harness.mjs';
 
 on('site');
 
@@ -131,6 +131,7 @@ test('a connection that the browser closed is opened again and the change is sav
         };
     });
     const page = await openSample(bench, { context: place });
+    await idle(page);
     assert.ok(await page.evaluate(() => { window.connections.forEach((one) => one.close()); return window.connections.length > 0; }));
     await addCustomer(page, 'After The Loss');
     await saved(page);

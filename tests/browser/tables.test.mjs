@@ -61,12 +61,14 @@ test('filters are chips that can be taken off; the CSV and the sums are of what 
 test('rows are chosen by keyboard and pointer, and copied as cells', async (bench) => {
     const page = await openSample(bench, { permissions: ['clipboard-read', 'clipboard-write'], locale: 'fr-FR' });
     await go(page, 'Invoices');
+    await idle(page);
     assert.equal(await grid(page).getAttribute('aria-multiselectable'), 'true');
     await grid(page).focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Shift+ArrowDown');
     await chosen(page).getByText(/^2 selected · /).waitFor();
+    await idle(page);
     assert.deepEqual(await grid(page).getByRole('row').evaluateAll((all) => all.slice(1, 5).map((row) => row.getAttribute('aria-selected'))),
         ['false', 'true', 'true', 'false']);
     const shown = await rows(page, 'Invoices');
@@ -129,5 +131,6 @@ test('a header sorts by keyboard, and the sorting is said', async (bench) => {
     await page.getByText('Sorted by Amount, ascending').waitFor({ state: 'attached' });
     await page.keyboard.press(' ');
     await page.getByText('Sorted by Amount, descending').waitFor({ state: 'attached' });
+    await idle(page);
     assert.equal(await grid(page).getByRole('columnheader', { name: 'Amount' }).getAttribute('aria-sort'), 'descending');
 });
