@@ -180,7 +180,9 @@ DateFieldResult date_field(Ui& ui, NodeId id, Box const& area, FieldSpec const& 
 
     Box const box = field_box(ui, spec, area);
     ButtonSpec opener;
-    opener.label = date.words.open;
+    std::string name{date.words.open};
+    name.append(": ").append(spec.label); // a form has several
+    opener.label = name;
     opener.icon = Icon::Calendar;
     opener.kind = ButtonKind::Quiet;
     opener.face = ButtonSpec::Face::IconOnly;

@@ -101,6 +101,7 @@ test('a customer is added, edited, voided and brought back', async (bench) => {
     const name = dialog.getByRole('textbox', { name: 'Name', exact: true });
     await idle(page);
     assert.equal(await name.getAttribute('aria-invalid'), 'true', 'what is missing is said at its field');
+    assert.ok(await name.evaluate((field) => field === document.activeElement), 'and the person goes on there');
     await name.fill('Sternwarte Süd');
     await dialog.getByRole('textbox', { name: 'Phone' }).fill('+49 30 5550100');
     await dialog.getByRole('button', { name: 'Add customer' }).click();

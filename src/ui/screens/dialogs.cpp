@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace dunlin::ui {
 
@@ -266,6 +267,9 @@ void form_dialog(Ui& ui, View const& view, Form& draft, float width, Draw const&
         button_right(ui, ui.id("form-submit"), dialog.footer, yes) || form.events().is_submitted;
     bool const is_cancelled = button_right(ui, ui.id("form-cancel"), dialog.footer, ButtonSpec{cancel});
     end_dialog(ui, dialog);
+    // What was wrong with it is known one frame later: the person goes on there.
+    bool const was_submitted = std::exchange(view.screens.is_form_submitted, is_submitted);
+    if (was_submitted && form.first_wrong() != 0) ui.outbox().focus_request = form.first_wrong();
     if (is_submitted) view.ask(app::SubmitForm{draft});
     if (is_cancelled || dialog.is_cancelled) view.ask(app::CloseDialog{});
 }

@@ -45,6 +45,10 @@ void FormLayout::note(FieldResult const& result) {
     m_events.is_submitted = m_events.is_submitted || result.is_submitted;
 }
 
+void FormLayout::note_wrong(NodeId id, std::string_view error) {
+    if (m_first_wrong == 0 && !error.empty()) m_first_wrong = id;
+}
+
 Box FormLayout::strip(float height) { return place(height, Width::Whole); }
 
 FieldSpec FormLayout::spec_for(std::string_view field, std::string& label, std::string& placeholder,
@@ -71,7 +75,7 @@ void FormLayout::text(std::string_view field, std::string& value, Width width, I
     spec.need = need;
     float const column = width_of(width);
     NodeId const id = m_ui.id(m_key, field);
-    if (m_first == 0) m_first = id;
+    note_wrong(id, error);
     note(text_field(m_ui, id, place(field_height(m_ui, spec, column), width), spec, value));
 }
 
@@ -87,7 +91,7 @@ void FormLayout::date(std::string_view field, std::string& value, Width width, F
     std::string const hint = date_hint(m_view, date.value);
     spec.hint = hint;
     NodeId const id = m_ui.id(m_key, field);
-    if (m_first == 0) m_first = id;
+    note_wrong(id, error);
     Box const box = place(field_height(m_ui, spec, width_of(width)), width);
     DateFieldResult result = date_field(m_ui, id, box, spec, date, value, m_view.screens.calendar);
     if (result.picked.is_set()) {
@@ -113,7 +117,7 @@ void FormLayout::customer(std::string_view field, CustomerId& value) {
     };
     spec.find = find;
     NodeId const id = m_ui.id(m_key, field);
-    if (m_first == 0) m_first = id;
+    note_wrong(id, error);
     std::string key = value.is_set() ? to_text(value) : std::string{};
     Box const box = place(field_height(m_ui, spec.field, m_body.width), Width::Whole);
     SearchSelectResult const result =
@@ -130,7 +134,7 @@ void FormLayout::lines(std::string_view field, std::string& value, int rows) {
     FieldSpec spec = spec_for(field, label, placeholder, error);
     spec.rows = rows;
     NodeId const id = m_ui.id(m_key, field);
-    if (m_first == 0) m_first = id;
+    note_wrong(id, error);
     Box const box = place(field_height(m_ui, spec, m_body.width), Width::Whole);
     note(text_field(m_ui, id, box, spec, value));
 }
@@ -143,7 +147,7 @@ void FormLayout::select(std::string_view field, std::string& value,
     for (auto const& [key, words] : options) shown.push_back({key, words});
     float const column = width_of(width);
     NodeId const id = m_ui.id(m_key, field);
-    if (m_first == 0) m_first = id;
+    note_wrong(id, error);
     Box const box = place(field_height(m_ui, spec, column), width);
     m_events.is_changed = select_field(m_ui, id, box, spec, shown, value) || m_events.is_changed;
 }

@@ -51,12 +51,13 @@ public:
     [[nodiscard]] Box strip(float height); // free room across the form
     [[nodiscard]] float bottom() const { return m_rest_bottom; }
     [[nodiscard]] FormEvents const& events() const { return m_events; }
-    [[nodiscard]] NodeId first_field() const { return m_first; }
+    [[nodiscard]] NodeId first_wrong() const { return m_first_wrong; } // the first field with an error, or 0
 
 private:
     [[nodiscard]] Box place(float height, Width width);
     [[nodiscard]] float width_of(Width width) const;
     void note(FieldResult const& result);
+    void note_wrong(NodeId id, std::string_view error);
     [[nodiscard]] FieldSpec spec_for(std::string_view field, std::string& label, std::string& placeholder,
                                      std::string& error, std::string_view number = {}) const;
 
@@ -68,7 +69,7 @@ private:
     float m_rest_bottom;
     float m_half_height = 0; // of the Half that waits for its neighbour
     bool m_is_half_open = false;
-    NodeId m_first = 0;
+    NodeId m_first_wrong = 0;
     FormEvents m_events;
 };
 

@@ -131,8 +131,9 @@ struct Screens {
     RowMenuState row_menu;
     CalendarState calendar; // of the open date field
     CustomerPickerState customer_picker;
-    float dialog_height = 240;   // what its fields needed in the last frame
-    CustomerId payment_customer; // whose invoices the payment form lists
+    float dialog_height = 240;      // what its fields needed in the last frame
+    bool is_form_submitted = false; // in the last frame
+    CustomerId payment_customer;    // whose invoices the payment form lists
     std::uint32_t payment_serial = 0;
     app::Place last_place; // to scroll to the top when the place changes
 };
