@@ -48,6 +48,12 @@ mergeInto(LibraryManager.library, {
             else DunlinFrame.onSettled.forEach(function (call) { call(); });
         },
 
+        // What a key did is done, and the focus where it leads, before the browser hands out the next key; it is drawn later.
+        answer: function () {
+            DunlinFrame.want(2);
+            if (!DunlinFrame.isContextLost) _dunlin_answer(performance.now());
+        },
+
         wakeAfter: function (milliseconds) {
             clearTimeout(DunlinFrame.wake);
             DunlinFrame.wake = milliseconds ? setTimeout(function () { DunlinFrame.want(1); }, milliseconds) : 0;

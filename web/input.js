@@ -221,7 +221,9 @@ mergeInto(LibraryManager.library, {
             DunlinFrame.withText(key, function (text, length) {
                 _dunlin_key(text, length, (isCommand ? 1 : 0) | (event.shiftKey ? 2 : 0) | (event.altKey ? 4 : 0));
             });
-            DunlinFrame.want(2);
+            var before = document.activeElement;
+            DunlinFrame.answer();
+            if (document.activeElement !== before) event.preventDefault(); // or it would be typed into what it opened
         },
     },
 

@@ -88,7 +88,9 @@ mergeInto(LibraryManager.library, {
             DunlinFrame.withText(text || '', function (place, length) {
                 _dunlin_mirror_event(kind, element.dunlin.id, place, length);
             });
-            DunlinFrame.want(2);
+            var is = DunlinMirror.kind;
+            if (kind === is.activated || kind === is.submitted || kind === is.cancelled) DunlinFrame.answer();
+            else DunlinFrame.want(2);
         },
 
         isDisabled: function (element) { return (element.dunlin.states & DunlinMirror.state.disabled) !== 0; },

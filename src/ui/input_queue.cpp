@@ -65,45 +65,62 @@ bool InputQueue::has_change_of(NodeId id) const {
                        });
 }
 
-InputQueue::Turn InputQueue::take_one(Event& event, Inbox& inbox, PointerStep& pointer) {
+InputQueue::Turn InputQueue::turn_of(Event const& event, Sofar& sofar) {
     using What = MirrorEvent::Kind;
-    auto const changed = std::find_if(inbox.mirror.begin(), inbox.mirror.end(),
-                                      [](MirrorEvent const& one) { return one.kind == What::Changed; });
-    bool const has_change = changed != inbox.mirror.end();
+    switch (event.kind) {
+    case Event::Kind::Move: sofar.is_moved = true; return Turn::Taken;
+    case Event::Kind::Wheel:
+    case Event::Kind::Focus: return Turn::Taken;
+    // What lies under the pointer is known only after a frame that saw it there.
+    case Event::Kind::Button: return sofar.is_moved || sofar.has_change ? Turn::Later : Turn::Last;
+    case Event::Kind::Key: return sofar.has_change ? Turn::Later : Turn::Last;
+    case Event::Kind::Mirror: break;
+    }
+    if (event.what == What::Changed) {
+        if (!sofar.has_change) sofar.changed = event.id;
+        sofar.has_change = true;
+        return Turn::Taken;
+    }
+    if (event.what == What::Focused || event.what == What::Blurred) return Turn::Taken;
+    bool const is_its_end = event.what == What::Submitted && sofar.changed == event.id;
+    return sofar.has_change && !is_its_end ? Turn::Later : Turn::Last;
+}
+
+void InputQueue::give(Event& event, Inbox& inbox, PointerStep& pointer) {
     switch (event.kind) {
     case Event::Kind::Move:
         pointer.is_moved = true;
         pointer.x = event.x;
         pointer.y = event.y;
-        return Turn::Taken;
+        break;
     case Event::Kind::Wheel:
         inbox.wheel_x += event.x;
         inbox.wheel_y += event.y;
-        return Turn::Taken;
+        break;
     case Event::Kind::Focus:
         inbox.focused = event.id;
         inbox.is_focus_visible = event.is_visible;
-        return Turn::Taken;
+        break;
     case Event::Kind::Button:
-        // What lies under the pointer is known only after a frame that saw it there.
-        if (pointer.is_moved || has_change) return Turn::Later;
         pointer.button = event.button;
         pointer.is_down = event.is_down;
         inbox.is_control_held = event.is_control;
         inbox.is_shift_held = event.is_shift;
-        return Turn::Last;
+        break;
     case Event::Kind::Key:
-        if (has_change) return Turn::Later;
         inbox.keys.push_back({std::move(event.text), event.is_control, event.is_shift, event.is_alt});
-        return Turn::Last;
-    case Event::Kind::Mirror: break;
+        break;
+    case Event::Kind::Mirror: inbox.mirror.push_back({event.what, event.id, std::move(event.text)}); break;
     }
-    bool const is_deed =
-        event.what != What::Changed && event.what != What::Focused && event.what != What::Blurred;
-    bool const is_its_end = event.what == What::Submitted && has_change && changed->id == event.id;
-    if (is_deed && has_change && !is_its_end) return Turn::Later;
-    inbox.mirror.push_back({event.what, event.id, std::move(event.text)});
-    return is_deed ? Turn::Last : Turn::Taken;
+}
+
+bool InputQueue::is_more_than_a_frame() const {
+    Sofar sofar;
+    for (std::size_t at = m_next; at < m_events.size(); ++at) {
+        Turn const turn = turn_of(m_events[at], sofar);
+        if (turn != Turn::Taken) return turn == Turn::Later || at + 1 < m_events.size();
+    }
+    return false;
 }
 
 PointerStep InputQueue::take(Inbox& inbox) {
@@ -112,9 +129,12 @@ PointerStep InputQueue::take(Inbox& inbox) {
     inbox.is_copy_wanted = false;
     inbox.wheel_x = inbox.wheel_y = 0;
     PointerStep pointer;
+    Sofar sofar;
     while (!is_empty()) {
-        Turn const turn = take_one(m_events[m_next], inbox, pointer);
+        Event& event = m_events[m_next];
+        Turn const turn = turn_of(event, sofar);
         if (turn == Turn::Later) break;
+        give(event, inbox, pointer);
         ++m_next;
         if (turn == Turn::Last) break;
     }

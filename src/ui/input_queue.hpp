@@ -2,9 +2,9 @@
 //
 // A frame gets at most one deed (a press of the pointer or its release, a key, an activation), together with
 // what led up to it. So each deed meets the page as the one before it left it, however slow the frames and
-// quick the fingers: a second arrow key moves on from the row that the first one reached, and what is typed
-// behind the key that opens the palette finds it open. The platform draws further frames, unseen, until the
-// queue is empty.
+// quick the fingers: a second arrow key moves on from the row that the first one reached, and Enter on a
+// button meets what was opened by the click before it. The platform draws further frames, unseen, until the
+// queue is empty; for a key it does so at once, in the key's own event.
 #pragma once
 
 #include "ui/frame.hpp"
@@ -33,6 +33,8 @@ public:
     void move_focus(NodeId id, bool is_visible);
 
     [[nodiscard]] bool is_empty() const { return m_next == m_events.size(); }
+    // Whether what waits takes several frames.
+    [[nodiscard]] bool is_more_than_a_frame() const;
     // Whether an edit of that element still waits: what it shows is newer than what the program knows.
     [[nodiscard]] bool has_change_of(NodeId id) const;
 
@@ -51,7 +53,14 @@ private:
         std::string text; // Mirror, or the key's name
     };
     enum class Turn : std::uint8_t { Taken, Last, Later }; // of an event, in a frame
-    Turn take_one(Event& event, Inbox& inbox, PointerStep& pointer);
+    // What a frame has so far.
+    struct Sofar {
+        bool is_moved = false;
+        NodeId changed = 0; // the element that was edited first
+        bool has_change = false;
+    };
+    static Turn turn_of(Event const& event, Sofar& sofar);
+    static void give(Event& event, Inbox& inbox, PointerStep& pointer);
     Event* last_of(Event::Kind kind); // the newest event if it is of that kind, else null
 
     std::vector<Event> m_events;

@@ -12,7 +12,7 @@ namespace dunlin::ui {
 
 namespace {
 
-constexpr float cell_padding = 12;
+constexpr float cell_padding = 12, edge = 4;
 constexpr float ticks_width = 40;
 
 float header_height(Ui const& ui, TableSpec const& spec) {
@@ -42,7 +42,9 @@ public:
         m_window = {spec.row_count, spec.row_height, m_body.height};
         if (spec.chosen != nullptr && spec.ticks == TableSpec::Ticks::Shown)
             m_ticks_width = ui.is_touch() ? Measures::touch_height : ticks_width;
-        m_columns = lay_out_columns(spec.columns, box.width - m_ticks_width);
+        // Where there is room, the text begins below that of the card's heading.
+        m_edge = m_ticks_width > 0 || ui.breadth() == Breadth::Phone ? 0.0f : edge;
+        m_columns = lay_out_columns(spec.columns, box.width - m_ticks_width - 2 * m_edge);
     }
 
     TableResult run() {
@@ -184,7 +186,7 @@ private:
     }
 
     [[nodiscard]] Box cell_box(ColumnPlace const& place, Box const& row) const {
-        return {row.x + m_ticks_width + place.x, row.y, place.width, row.height};
+        return {row.x + m_edge + m_ticks_width + place.x, row.y, place.width, row.height};
     }
 
     void draw_header() {
@@ -448,6 +450,7 @@ private:
     std::int64_t m_first_row_index = 1;
     bool m_is_menu_key = false;
     float m_ticks_width = 0; // 0 = none are shown
+    float m_edge = 0;        // free left of the first column and right of the last one
     bool m_is_row_focused = false;
 };
 

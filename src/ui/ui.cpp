@@ -1,6 +1,5 @@
 #include "ui/ui.hpp"
 
-#include "core/base/utf8.hpp"
 #include "ui/paint.hpp"
 #include "ui/text.hpp"
 
@@ -9,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <charconv>
 #include <cmath>
 #include <utility>
@@ -260,20 +258,6 @@ bool Ui::take_key(std::string_view key, Modifier modifier) {
         return true;
     }
     return false;
-}
-
-std::string Ui::take_typed() {
-    std::string typed;
-    std::vector<KeyPress> const& keys = m_frame.inbox->keys;
-    std::size_t const count = std::min<std::size_t>(keys.size(), 64);
-    for (auto index = static_cast<std::size_t>(std::bit_width(m_taken_keys)); index < count; ++index) {
-        KeyPress const& pressed = keys[index];
-        // The other keys have names of several letters.
-        if (pressed.is_control || pressed.is_alt || count_code_points(pressed.key) != 1) continue;
-        m_taken_keys |= std::uint64_t{1} << index;
-        typed += pressed.key;
-    }
-    return typed;
 }
 
 bool Ui::has_key() const {

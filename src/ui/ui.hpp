@@ -122,9 +122,6 @@ public:
     // Whether the focus is in a field: the few keys that a field leaves to the program are meant for what it
     // opens.
     [[nodiscard]] bool is_typing() const { return m_is_typing; }
-    // Takes what was typed in this frame after the last key that somebody took: a person who opens something
-    // by a key and types on doesn't wait for its field to have the focus.
-    std::string take_typed();
     // Whether a key was pressed that nobody took.
     [[nodiscard]] bool has_key() const;
     // The same for Escape, pressed anywhere: in a field it comes as a Cancelled event instead of a key.

@@ -22,7 +22,9 @@ std::string dealt(InputQueue& queue, Inbox& inbox) {
     static char const* const names[] = {"activate", "change", "submit", "cancel", "focus", "blur", "files"};
     std::string all;
     while (!queue.is_empty()) {
+        bool const is_more = queue.is_more_than_a_frame();
         std::string line = pointer_text(queue.take(inbox));
+        CHECK(is_more == !queue.is_empty());
         for (MirrorEvent const& event : inbox.mirror)
             line += std::string(" ") + names[static_cast<int>(event.kind)] + " " + std::to_string(event.id) +
                     (event.text.empty() ? "" : "=" + event.text);

@@ -52,6 +52,7 @@ struct Page {
     int text_percent = 100;
     ui::Cursor cursor = ui::Cursor::Default;
     double last_frame_ms = 0;
+    bool is_in_frame = false;
 };
 Page g_page;
 
@@ -138,34 +139,44 @@ void deliver_outbox() {
     dunlin_frame_wake_after(outbox.wake_after_ms);
     int const wanted = std::max(outbox.frames_wanted, g_page.input.is_empty() ? 0 : 1);
     if (wanted > 0) request_frames(wanted);
+    g_page.is_in_frame = false;
 }
 
-constexpr int most_steps = 100; // in one beat of the screen
+constexpr int most_steps = 100; // in one go: what asks for itself again mustn't hold up the page
 
-// One frame of the program. It is seen if nothing more waits in the queue: what happened in one beat is
-// answered in that beat. False if it wasn't seen.
-bool step(double time_ms, bool is_copy_wanted, bool is_last) {
+void begin_step(double time_ms) {
+    g_page.is_in_frame = true;
     ImGuiIO& io = ImGui::GetIO();
     double const elapsed_ms = time_ms - g_page.last_frame_ms;
     io.DeltaTime = static_cast<float>(std::clamp(elapsed_ms, 1.0, 100.0) / 1000.0);
     g_page.last_frame_ms = time_ms;
     take_inbox();
-    bool const is_seen = is_last || g_page.input.is_empty();
-    g_page.inbox.is_copy_wanted = is_copy_wanted && is_seen;
     ImGui::NewFrame();
     empty_outbox();
     g_page.semantics.begin_frame();
+}
+
+void draw_program() {
     Clock const clock = read_clock();
     g_page.host->draw(
         Frame{g_page.surface, g_page.inbox, clock, g_page.fonts, g_page.semantics, g_page.outbox});
-    if (is_seen) {
-        ImGui::Render();
-        render();
-    } else {
-        ImGui::EndFrame();
-    }
+}
+
+// One frame of the program that only the mirror shows.
+void step_unseen(double time_ms) {
+    begin_step(time_ms);
+    draw_program();
+    ImGui::EndFrame();
     deliver_outbox();
-    return is_seen;
+}
+
+// What waits meets the program one deed after the other, until the last one is left, or none.
+enum class Leave : std::uint8_t { Last, None };
+void answer(double time_ms, Leave leave) {
+    auto const is_done = [leave] {
+        return leave == Leave::Last ? !g_page.input.is_more_than_a_frame() : g_page.input.is_empty();
+    };
+    for (int left = most_steps; left > 0 && !is_done(); --left) step_unseen(time_ms);
 }
 
 void draw_frame(double time_ms, bool is_copy_wanted) {
@@ -175,8 +186,13 @@ void draw_frame(double time_ms, bool is_copy_wanted) {
     io.DisplayFramebufferScale = ImVec2(g_page.surface.density, g_page.surface.density);
     ImGui_ImplOpenGL3_NewFrame();
     tidy_fonts(g_page.fonts, g_page.surface.density);
-    for (int left = most_steps - 1; !step(time_ms, is_copy_wanted, left <= 0); --left) {
-    }
+    answer(time_ms, Leave::Last);
+    begin_step(time_ms);
+    g_page.inbox.is_copy_wanted = is_copy_wanted;
+    draw_program();
+    ImGui::Render();
+    render();
+    deliver_outbox();
 }
 
 } // namespace
@@ -267,6 +283,15 @@ using namespace dunlin::web;
 extern "C" {
 
 EMSCRIPTEN_KEEPALIVE void dunlin_frame(double time_ms) { draw_frame(time_ms, false); }
+
+// In the event of a key itself: the next one finds the focus where this one leads it, and what the program
+// opens for it counts as the person's own doing. It is drawn in the next beat.
+EMSCRIPTEN_KEEPALIVE void dunlin_answer(double time_ms) {
+    if (g_page.is_in_frame || ImGui::GetFrameCount() == 0) return;
+    answer(time_ms, Leave::None);
+    // What was asked of the app stands there one frame later.
+    if (g_page.outbox.frames_wanted > 0) step_unseen(time_ms);
+}
 
 EMSCRIPTEN_KEEPALIVE void dunlin_surface_size(float width, float height, float density) {
     g_page.css_width = width;

@@ -250,7 +250,6 @@ public:
     Palette(Ui& ui, View const& view) : m_ui(ui), m_view(view), m_state(view.screens.palette) {}
 
     void run() {
-        type_ahead();
         m_state.finder.ask(m_state.typed);
         m_is_busy = m_state.finder.work(m_view.book(), app::Finder::records_a_frame);
         if (m_is_busy) m_ui.want_frames(1);
@@ -285,15 +284,6 @@ private:
         m_list = m_box;
         m_head = cut_top(m_list, head_height);
         paint::line_across(m_ui, m_head.x, bottom_of(m_head) - 1, m_head.width, m_ui.theme().line);
-    }
-
-    void type_ahead() {
-        NodeId const field = m_ui.id("palette-field");
-        if (m_ui.is_focused(field)) return;
-        std::string const typed = m_ui.take_typed();
-        if (typed.empty()) return;
-        m_state.typed += typed;
-        m_ui.outbox().focus_request = field;
     }
 
     // The field and what its keys do. True when the person wants to leave.
