@@ -146,10 +146,16 @@ export async function idle(page) {
     await page.waitForFunction(() => window.dunlin.isIdle());
 }
 
+// A test that waits for what never comes is a failure like any other, and the rest still runs.
+const longest_ms = 8 * 60 * 1000;
+function limit() {
+    return new Promise((_, reject) => { setTimeout(() => reject(new Error('it did not end')), longest_ms).unref(); });
+}
+
 async function runOne(test, url, folder, shared) {
     const bench = new Bench(url, folder, shared);
     try {
-        await test.run(bench);
+        await Promise.race([test.run(bench), limit()]);
         if (bench.troubles.length) throw new Error(`the page had trouble: ${bench.troubles.join(' | ')}`);
         return { outcome: 'passed' };
     } catch (error) {
