@@ -22,6 +22,9 @@ struct OneButton {
         if (button(ui, ui.id("save", 7), {100, top, 120, 34}, spec)) ++presses;
     }
     void draw() { page.draw(*this); }
+    // Each a frame, as a hand does it.
+    void move_to(float x, float y) { page.move_to(x, y), draw(); }
+    void set_pointer_down(bool is_down) { page.set_pointer_down(is_down), draw(); }
 };
 
 } // namespace
@@ -50,14 +53,11 @@ TEST_CASE("a button is pressed once by the pointer") {
 TEST_CASE("a press counts where what was pressed moved away under the pointer") {
     OneButton one;
     one.draw();
-    one.page.move_to(160, 117);
-    one.draw();
-    one.page.set_pointer_down(true);
-    one.draw();
+    one.move_to(160, 117);
+    one.set_pointer_down(true);
     one.top = 160; // a field that was left got a line of help
     one.draw();
-    one.page.set_pointer_down(false);
-    one.draw();
+    one.set_pointer_down(false);
     CHECK(one.presses == 1);
     one.draw();
     CHECK(one.presses == 1);
@@ -66,14 +66,10 @@ TEST_CASE("a press counts where what was pressed moved away under the pointer") 
 TEST_CASE("a press that ends beside the button does nothing") {
     OneButton one;
     one.draw();
-    one.page.move_to(160, 117);
-    one.draw();
-    one.page.set_pointer_down(true);
-    one.draw();
-    one.page.move_to(500, 500);
-    one.draw();
-    one.page.set_pointer_down(false);
-    one.draw();
+    one.move_to(160, 117);
+    one.set_pointer_down(true);
+    one.move_to(500, 500);
+    one.set_pointer_down(false);
     CHECK(one.presses == 0);
 }
 
