@@ -17,7 +17,8 @@ namespace dunlin::exchange {
            book.invoices.find(id) != nullptr || book.payments.find(id) != nullptr ||
            book.credit_notes.find(id) != nullptr || book.allocations.find(id) != nullptr ||
            book.write_offs.find(id) != nullptr || book.interactions.find(id) != nullptr ||
-           book.follow_ups.find(id) != nullptr || book.imports.find(id) != nullptr;
+           book.follow_ups.find(id) != nullptr || book.promises.find(id) != nullptr ||
+           book.imports.find(id) != nullptr;
 }
 
 // Ids of the file's records as they will be in the book, and new ids that nothing has.
@@ -38,6 +39,7 @@ public:
         for (auto const& entry : contents.write_offs) note(entry.first);
         for (auto const& entry : contents.interactions) note(entry.first);
         for (auto const& entry : contents.follow_ups) note(entry.id);
+        for (auto const& entry : contents.promises) note(entry.id);
         context.ids = IdSource(context.ids.device(), last);
         m_map.reserve(contents.record_count());
     }
@@ -105,6 +107,16 @@ public:
         data.interaction = find(data.interaction);
         return data;
     }
+    [[nodiscard]] PromiseData mapped(PromiseData data) const {
+        data.customer = find(data.customer);
+        data.contact = find(data.contact);
+        data.interaction = find(data.interaction);
+        for (InstalmentRef& ref : data.instalments) ref.invoice = find(ref.invoice);
+        auto const lost = std::remove_if(data.instalments.begin(), data.instalments.end(),
+                                         [](InstalmentRef const& ref) { return !ref.invoice.is_set(); });
+        data.instalments.erase(lost, data.instalments.end());
+        return data;
+    }
 
 private:
     Book const* m_book;
@@ -131,5 +143,22 @@ template<class IdType, class Data>
 [[nodiscard]] inline bool is_same(FollowUpData const& a, FollowUpData const& b) {
     return a.customer == b.customer && a.due == b.due && a.text == b.text && a.interaction == b.interaction;
 }
+[[nodiscard]] inline bool is_same(PromiseData const& a, PromiseData const& b) {
+    return a.customer == b.customer && a.contact == b.contact && a.interaction == b.interaction &&
+           a.made == b.made && a.due == b.due && a.amount == b.amount && a.instalments == b.instalments &&
+           a.tolerance_days == b.tolerance_days && a.note == b.note;
+}
+
+// The events of records that have a state.
+struct FollowUpEvents {
+    using Made = FollowUpSet;
+    using Closed = FollowUpClosed;
+    using Reopened = FollowUpReopened;
+};
+struct PromiseEvents {
+    using Made = PromiseMade;
+    using Closed = PromiseClosed;
+    using Reopened = PromiseReopened;
+};
 
 } // namespace dunlin::exchange

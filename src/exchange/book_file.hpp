@@ -16,7 +16,7 @@
 
 namespace dunlin::exchange {
 
-inline constexpr int book_file_version = 1;
+inline constexpr int book_file_version = 2; // 2 has promises
 
 // One object, one record a line, keys in fixed order; voided records and those that hang on them are left
 // out. The same book gives the same bytes but for the first line, which says when it was written.
@@ -49,12 +49,17 @@ struct BookContents {
     std::vector<std::pair<AllocationId, AllocationData>> allocations;
     std::vector<std::pair<WriteOffId, WriteOffData>> write_offs;
     std::vector<std::pair<InteractionId, InteractionData>> interactions;
-    struct FollowUp {
-        FollowUpId id;
-        FollowUpData data;
-        FollowUpState state = FollowUpState::Open;
+    // What has a state beside its data.
+    template<class IdType, class Data, class State>
+    struct Stated {
+        IdType id;
+        Data data;
+        State state = State::Open;
     };
+    using FollowUp = Stated<FollowUpId, FollowUpData, FollowUpState>;
+    using Promise = Stated<PromiseId, PromiseData, PromiseState>;
     std::vector<FollowUp> follow_ups;
+    std::vector<Promise> promises;
 
     [[nodiscard]] std::size_t record_count() const;
 };

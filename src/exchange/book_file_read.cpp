@@ -76,7 +76,8 @@ struct Checker {
         Allocation,
         WriteOff,
         Interaction,
-        FollowUp
+        FollowUp,
+        Promise
     };
     struct Place {
         Kind kind{};
@@ -127,6 +128,8 @@ struct Checker {
             return false;
         for (std::size_t i = 0; i < contents.follow_ups.size(); ++i)
             if (!take_id("follow_ups", Kind::FollowUp, contents.follow_ups[i].id, i)) return false;
+        for (std::size_t i = 0; i < contents.promises.size(); ++i)
+            if (!take_id("promises", Kind::Promise, contents.promises[i].id, i)) return false;
         for (auto const& entry : contents.invoices) {
             first_instalment.push_back(static_cast<std::uint32_t>(open_minor.size()));
             for (Instalment const& instalment : entry.second.instalments)
@@ -257,9 +260,25 @@ struct Checker {
         return true;
     }
 
+    bool check_promises() {
+        for (std::size_t i = 0; i < contents.promises.size(); ++i) {
+            PromiseData const& data = contents.promises[i].data;
+            auto const is_there = [&](Kind kind, AnyId id, char const* field) {
+                return need(!id.is_set() || has(kind, id), "promises", i, field);
+            };
+            if (!need(has(Kind::Customer, data.customer), "promises", i, "customer") ||
+                !is_there(Kind::Contact, data.contact, "contact") ||
+                !is_there(Kind::Interaction, data.interaction, "interaction"))
+                return false;
+            for (InstalmentRef const& ref : data.instalments)
+                if (!is_there(Kind::Invoice, ref.invoice, "instalments")) return false;
+        }
+        return true;
+    }
+
     void run() {
         static_cast<void>(take_all_ids() && check_customers() && check_documents() && check_money() &&
-                          check_contacts_made());
+                          check_contacts_made() && check_promises());
     }
 };
 
@@ -308,7 +327,7 @@ Done read_member(std::string_view key, json::View value, Header& header, BookCon
 
 std::size_t BookContents::record_count() const {
     return customers.size() + contacts.size() + invoices.size() + credit_notes.size() + payments.size() +
-           allocations.size() + write_offs.size() + interactions.size() + follow_ups.size();
+           allocations.size() + write_offs.size() + interactions.size() + follow_ups.size() + promises.size();
 }
 
 Result<BookContents> read_book(std::string_view text) {
@@ -330,14 +349,15 @@ Result<BookContents> read_book(std::string_view text) {
             char const* name;
             Reader read;
         };
-        constexpr std::array<Section, 8> readers{{{"settings", read_setting},
+        constexpr std::array<Section, 9> readers{{{"settings", read_setting},
                                                   {"customers", read_customer},
                                                   {"contacts", read_contact},
                                                   {"invoices", read_invoice},
                                                   {"credit_notes", read_credit_note},
                                                   {"payments", read_payment},
                                                   {"interactions", read_interaction},
-                                                  {"follow_ups", read_follow_up}}};
+                                                  {"follow_ups", read_follow_up},
+                                                  {"promises", read_promise}}};
         auto const note = [&](char const* section, Done done) -> Done {
             if (!done.is_ok()) wrong = Wrong{section, index, done.error()};
             return done;

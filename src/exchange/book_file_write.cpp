@@ -6,8 +6,9 @@
 namespace dunlin::exchange {
 namespace {
 
-constexpr std::array section_names{"settings", "customers",   "contacts",   "invoices",     "credit_notes",
-                                   "payments", "allocations", "write_offs", "interactions", "follow_ups"};
+constexpr std::array section_names{"settings",     "customers",  "contacts",    "invoices",
+                                   "credit_notes", "payments",   "allocations", "write_offs",
+                                   "interactions", "follow_ups", "promises"};
 
 bool is_kept(Book const& book, RowIndex customer) { return !book.customers[customer].is_voided; }
 
@@ -82,6 +83,19 @@ FollowUpData exported(Book const& book, FollowUpRow const& row) {
     return data;
 }
 
+PromiseData exported(Book const& book, PromiseRow const& row) {
+    PromiseData data = row.data;
+    drop_lost(book, book.contacts, data.contact);
+    drop_lost(book, book.interactions, data.interaction);
+    std::vector<InstalmentRef> instalments;
+    for (InstalmentRef ref : data.instalments) {
+        drop_lost(book, book.invoices, ref.invoice);
+        if (ref.invoice.is_set()) instalments.push_back(ref);
+    }
+    data.instalments = std::move(instalments);
+    return data;
+}
+
 namespace {
 
 bool append(std::string& out, Book const& book, CustomerRow const& row) {
@@ -106,10 +120,17 @@ bool append(std::string& out, Book const& book, WriteOffRow const& row) {
     return true;
 }
 
-bool append(std::string& out, Book const& book, FollowUpRow const& row) {
+template<class Row>
+bool append_stated(std::string& out, Book const& book, Row const& row) {
     if (row.is_voided || !is_kept(book, row.customer)) return false;
     append_record(out, row.id, exported(book, row), row.state);
     return true;
+}
+bool append(std::string& out, Book const& book, FollowUpRow const& row) {
+    return append_stated(out, book, row);
+}
+bool append(std::string& out, Book const& book, PromiseRow const& row) {
+    return append_stated(out, book, row);
 }
 
 // Payments and credit notes are found under ids of any kind; the others know their own.
@@ -172,6 +193,7 @@ StepOutcome BookWriter::step(std::string& out, Budget budget) {
         case 7: is_done = write_rows(book.write_offs); break;
         case 8: is_done = write_rows(book.interactions); break;
         case 9: is_done = write_rows(book.follow_ups); break;
+        case 10: is_done = write_rows(book.promises); break;
         default: return StepOutcome::Finished;
         }
         if (!is_done) return StepOutcome::More;

@@ -36,6 +36,7 @@ public:
         for (auto const& [id, data] : m_contents.write_offs) take_write_off(id, data);
         for (auto const& [id, data] : m_contents.interactions) take_interaction(id, data);
         for (BookContents::FollowUp const& follow_up : m_contents.follow_ups) take_follow_up(follow_up);
+        for (BookContents::Promise const& promise : m_contents.promises) take_promise(promise);
         m_change.all.conflicts = static_cast<std::uint32_t>(m_change.differences.size());
         return std::move(m_change);
     }
@@ -362,26 +363,39 @@ private:
         compare(row->id, is_same(row->id, exported(m_book, *row), theirs), theirs, "interaction", nullptr);
     }
 
-    void take_follow_up(BookContents::FollowUp const& in_file) {
-        FollowUpData theirs = m_map.mapped(in_file.data);
+    // Follow-ups and promises: known by their id, or by what makes two of a customer the same.
+    template<class Events, class Entry, class Row, class IsTwin>
+    void take_stated(Entry const& in_file, Table<Row> const& table, std::vector<RowIndex> CustomerRow::*list,
+                     char const* noun, IsTwin const& is_twin) {
+        auto theirs = m_map.mapped(in_file.data);
         if (!theirs.customer.is_set()) return;
         bool is_lost = false;
-        FollowUpRow const* row = find_same_id(m_book.follow_ups, in_file.id, "follow-up", is_lost);
+        Row const* row = find_same_id(table, in_file.id, noun, is_lost);
         if (is_lost) return;
         CustomerRow const* const customer = m_book.customers.find(theirs.customer);
         if (row == nullptr && customer != nullptr) {
-            for (RowIndex const index : customer->follow_ups) {
-                FollowUpRow const& other = m_book.follow_ups[index];
-                if (!other.is_voided && other.data.due == theirs.due && other.data.text == theirs.text)
-                    row = &other;
-            }
+            for (RowIndex const index : customer->*list)
+                if (!table[index].is_voided && is_twin(table[index].data, theirs)) row = &table[index];
         }
         if (row != nullptr) return count(&BookCounts::same);
-        FollowUpId const own = m_map.add(in_file.id);
-        m_change.events.emplace_back(FollowUpSet{own, std::move(theirs)});
-        if (in_file.state != FollowUpState::Open)
-            m_change.events.emplace_back(FollowUpClosed{own, in_file.state});
+        auto const own = m_map.add(in_file.id);
+        m_change.events.emplace_back(typename Events::Made{own, std::move(theirs)});
+        if (in_file.state != decltype(in_file.state)::Open)
+            m_change.events.emplace_back(typename Events::Closed{own, in_file.state});
         count(&BookCounts::added);
+    }
+
+    void take_follow_up(BookContents::FollowUp const& in_file) {
+        take_stated<FollowUpEvents>(
+            in_file, m_book.follow_ups, &CustomerRow::follow_ups, "follow-up",
+            [](FollowUpData const& a, FollowUpData const& b) { return a.due == b.due && a.text == b.text; });
+    }
+
+    void take_promise(BookContents::Promise const& in_file) {
+        take_stated<PromiseEvents>(in_file, m_book.promises, &CustomerRow::promises, "promise",
+                                   [](PromiseData const& a, PromiseData const& b) {
+                                       return a.made == b.made && a.due == b.due && a.amount == b.amount;
+                                   });
     }
 
     Book const& m_book;

@@ -9,6 +9,7 @@ constexpr std::size_t max_line_length = 500;
 constexpr std::size_t max_notes_length = 20'000;
 constexpr std::int64_t max_terms_days = 3'650;
 constexpr std::size_t max_instalments = 1'000;
+constexpr std::int64_t max_tolerance_days = 30;
 
 enum class TextKind : std::uint8_t { Line, Notes };
 
@@ -313,6 +314,36 @@ Done read_follow_up(json::View record, BookContents& contents) {
     follow_up.data.interaction = TRY(read_optional_id<InteractionId>(record, "interaction"));
     follow_up.state = TRY(read_name<FollowUpState>(record, "state"));
     contents.follow_ups.push_back(std::move(follow_up));
+    return Nothing{};
+}
+
+Done read_promise(json::View record, BookContents& contents) {
+    BookContents::Promise promise;
+    PromiseData& data = promise.data;
+    promise.id = TRY(read_id<PromiseId>(record, "id"));
+    data.customer = TRY(read_id<CustomerId>(record, "customer"));
+    data.contact = TRY(read_optional_id<ContactId>(record, "contact"));
+    data.interaction = TRY(read_optional_id<InteractionId>(record, "interaction"));
+    data.made = TRY(read_date(record, "made"));
+    data.due = TRY(read_date(record, "due"));
+    data.amount = TRY(read_money(record, 1));
+    auto const take_instalment = [&](json::View element) -> Done {
+        InstalmentRef ref;
+        ref.invoice = TRY(read_id<InvoiceId>(element, "invoice"));
+        ref.instalment = TRY(read_position(element));
+        data.instalments.push_back(ref);
+        return Nothing{};
+    };
+    TRY(read_list(record, "instalments", take_instalment));
+    if (record["tolerance_days"].is_present()) {
+        std::int64_t const days = TRY(json::read_integer(record, "tolerance_days"));
+        if (days < 0 || days > max_tolerance_days)
+            return fail(ErrorCode::OutOfRange, "tolerance_days", "The tolerance is up to 30 days.");
+        data.tolerance_days = static_cast<std::uint8_t>(days);
+    }
+    data.note = TRY(read_line(record, "note", TextKind::Notes));
+    promise.state = TRY(read_name<PromiseState>(record, "state"));
+    contents.promises.push_back(std::move(promise));
     return Nothing{};
 }
 

@@ -67,7 +67,8 @@ public:
             [](InteractionId id, InteractionData data) {
                 return Event{InteractionAmended{id, std::move(data)}};
             });
-        take_follow_ups();
+        take_stated<FollowUpEvents>(m_contents.follow_ups, m_book.follow_ups);
+        take_stated<PromiseEvents>(m_contents.promises, m_book.promises);
         gather();
         return std::move(m_change);
     }
@@ -147,29 +148,31 @@ private:
         }
     }
 
-    void take_follow_ups() {
+    template<class Events, class Entry, class Row>
+    void take_stated(std::vector<Entry> const& entries, Table<Row> const& table) {
+        using State = decltype(Entry::state);
         std::unordered_set<AnyId> kept;
-        for (BookContents::FollowUp const& wanted : m_contents.follow_ups) {
-            FollowUpData data = m_map.mapped(wanted.data);
-            FollowUpRow const* const row = m_book.follow_ups.find(wanted.id);
-            FollowUpId id = wanted.id;
-            FollowUpState state = FollowUpState::Open;
+        for (Entry const& wanted : entries) {
+            auto data = m_map.mapped(wanted.data);
+            Row const* const row = table.find(wanted.id);
+            auto id = wanted.id;
+            State state = State::Open;
             bool is_changed = false;
             if (row != nullptr && is_same(exported(m_book, *row), data)) {
                 kept.insert(id);
                 state = row->state;
                 if (row->is_voided) m_unvoided.push_back(id);
                 is_changed = row->is_voided || state != wanted.state;
-                if (state != wanted.state && state != FollowUpState::Open) {
-                    m_made.emplace_back(FollowUpReopened{id});
-                    state = FollowUpState::Open;
+                if (state != wanted.state && state != State::Open) {
+                    m_made.emplace_back(typename Events::Reopened{id});
+                    state = State::Open;
                 }
             } else {
                 id = m_map.add(wanted.id);
-                m_made.emplace_back(FollowUpSet{id, std::move(data)});
+                m_made.emplace_back(typename Events::Made{id, std::move(data)});
                 if (row != nullptr) m_remade.insert(wanted.id);
             }
-            if (state != wanted.state) m_made.emplace_back(FollowUpClosed{id, wanted.state});
+            if (state != wanted.state) m_made.emplace_back(typename Events::Closed{id, wanted.state});
             bool const is_new = row == nullptr;
             bool const is_known = kept.count(id) > 0;
             count(is_new                    ? &BookCounts::added
@@ -177,7 +180,7 @@ private:
                                             : &BookCounts::changed,
                   nullptr);
         }
-        for (FollowUpRow const& row : m_book.follow_ups.rows) {
+        for (Row const& row : table.rows) {
             if (row.is_voided || kept.count(row.id) > 0) continue;
             m_voided.push_back(row.id);
             if (m_remade.count(row.id) == 0) count(&BookCounts::voided, nullptr);

@@ -1,17 +1,17 @@
 #include "exchange/html_table.hpp"
 
+#include "exchange/escape.hpp"
+
 namespace dunlin::exchange {
 namespace {
 
-void append_escaped(std::string& out, std::string_view text) {
-    for (char const c : text) {
-        switch (c) {
-        case '&': out += "&amp;"; break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        case '\n': out += "<br>"; break;
-        default: out.push_back(c);
-        }
+void append_cell(std::string& out, std::string_view text) {
+    while (!text.empty()) {
+        std::size_t const end = text.find('\n');
+        append_html(out, text.substr(0, end));
+        if (end == std::string_view::npos) return;
+        out += "<br>";
+        text.remove_prefix(end + 1);
     }
 }
 
@@ -22,7 +22,7 @@ HtmlTableWriter::HtmlTableWriter(std::string& out, std::vector<TableColumn> cons
     out += "<table><tr>";
     for (TableColumn const& column : columns) {
         out += "<th>";
-        append_escaped(out, column.name);
+        append_cell(out, column.name);
         out += "</th>";
         m_kinds.push_back(column.kind);
     }
@@ -36,7 +36,7 @@ void HtmlTableWriter::cell(std::string_view text) {
         for (char const c : text) m_out->push_back(c == '.' ? m_decimal_sign : c);
     } else {
         if (is_formula(text)) m_out->push_back('\'');
-        append_escaped(*m_out, text);
+        append_cell(*m_out, text);
     }
     *m_out += "</td>";
     if (++m_column < m_kinds.size()) return;

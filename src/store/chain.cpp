@@ -82,9 +82,11 @@ void Chain::prepare(json::Document& document) {
             SegmentName const& name = m_segments[m_segment].name;
             if (name.first > m_head.sequence + 1) {
                 std::uint64_t const missing = m_head.sequence + 1;
-                std::string detail = "Gesture " + std::to_string(missing);
-                if (name.first - 1 > missing) detail += " to " + std::to_string(name.first - 1);
-                detail += " of device " + to_text(m_head.device) + " is not there.";
+                std::string const device = to_text(m_head.device), first = std::to_string(missing);
+                std::string detail = "Gesture " + first + " of device " + device + " is not there.";
+                if (name.first - 1 > missing)
+                    detail = "Gestures " + first + " to " + std::to_string(name.first - 1) + " of device " +
+                             device + " are not there.";
                 break_at(segment_path(SegmentName{m_head.device, missing, missing}),
                          Problem{DamageKind::Missing, 0, std::move(detail)}, missing);
                 return;

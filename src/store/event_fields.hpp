@@ -140,6 +140,21 @@ struct Fields<FollowUpData> {
 };
 
 template<>
+struct Fields<PromiseData> {
+    static void visit(auto& archive, auto& data) {
+        archive.plain("customer", data.customer);
+        archive.plain("contact", data.contact);
+        archive.plain("interaction", data.interaction);
+        archive.plain("made", data.made);
+        archive.plain("due", data.due);
+        archive.money("amount", data.amount);
+        archive.plain("instalments", data.instalments);
+        archive.plain("tolerance_days", data.tolerance_days, std::uint8_t{0});
+        archive.personal("note", data.note);
+    }
+};
+
+template<>
 struct Fields<ImportData> {
     static void visit(auto& archive, auto& data) {
         archive.plain("source", data.source);
@@ -189,6 +204,19 @@ struct Fields<FollowUpReopened> {
 };
 
 template<>
+struct Fields<PromiseClosed> {
+    static void visit(auto& archive, auto& event) {
+        archive.id(event.id);
+        archive.plain("state", event.state, PromiseState::Withdrawn);
+    }
+};
+
+template<>
+struct Fields<PromiseReopened> {
+    static void visit(auto& archive, auto& event) { archive.id(event.id); }
+};
+
+template<>
 struct Fields<SettingChanged> {
     static void visit(auto& archive, auto& event) {
         archive.plain("key", event.key);
@@ -221,7 +249,7 @@ inline constexpr EventKind event_kinds[] = {
     {"PaymentRecorded", 1},   {"PaymentEdited", 1},      {"AllocationMade", 1},  {"WriteOffMade", 1},
     {"InteractionLogged", 1}, {"InteractionAmended", 1}, {"FollowUpSet", 1},     {"FollowUpClosed", 1},
     {"FollowUpReopened", 1},  {"ImportRecorded", 1},     {"SettingChanged", 1},  {"Voided", 1},
-    {"Unvoided", 1},
+    {"Unvoided", 1},          {"PromiseMade", 1},        {"PromiseClosed", 1},   {"PromiseReopened", 1},
 };
 inline constexpr std::size_t event_kind_count = sizeof(event_kinds) / sizeof(event_kinds[0]);
 static_assert(event_kind_count == std::variant_size_v<Event>, "Give every event a name and a version");

@@ -91,6 +91,23 @@ public:
             values.push_back(instalment);
         }
     }
+    void plain(std::string_view name, std::vector<InstalmentRef>& values) {
+        json::View const list = take(m_plain, name, json::Kind::Array);
+        if (!list.is_present()) return;
+        values.reserve(list.size());
+        for (json::View pair = list.first(); pair.is_present(); pair = pair.next()) {
+            json::View const invoice = pair.first();
+            json::View const position = invoice.is_present() ? invoice.next() : json::View();
+            std::int64_t const number = position.integer_or(-1);
+            if (pair.size() != 2 || !pair.is(json::Kind::Array) || number < 0 ||
+                number > std::numeric_limits<std::uint16_t>::max()) {
+                refuse(name, "An instalment is its invoice and its position.");
+                return;
+            }
+            values.push_back({InvoiceId{accept(name, parse_id(invoice.text_or("")), AnyId{})},
+                              static_cast<std::uint16_t>(number)});
+        }
+    }
     void plain(std::string_view name, std::vector<InvoiceId>& values) {
         json::View const list = take(m_plain, name, json::Kind::Array);
         if (!list.is_present()) return;

@@ -42,6 +42,13 @@ public:
         }
         m_plain->end_array();
     }
+    void plain(std::string_view name, std::vector<InstalmentRef> const& values) {
+        if (values.empty()) return;
+        m_plain->key(name).begin_array();
+        for (InstalmentRef const& value : values)
+            m_plain->begin_array().text(to_text(value.invoice)).integer(value.instalment).end_array();
+        m_plain->end_array();
+    }
     void plain(std::string_view name, std::vector<InvoiceId> const& values) {
         if (values.empty()) return;
         m_plain->key(name).begin_array();

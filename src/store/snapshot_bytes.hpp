@@ -4,6 +4,7 @@
 #include "core/base/date.hpp"
 #include "core/base/id.hpp"
 #include "core/base/money.hpp"
+#include "core/book/records.hpp"
 #include "store/snapshot.hpp"
 
 #include <bit>
@@ -30,6 +31,11 @@ struct StoredRange {
     std::uint64_t first = 0, last = 0;
 };
 
+// An instalment's position in as many bytes as its invoice, so that nothing lies between them.
+struct StoredRef {
+    std::uint64_t invoice = 0, instalment = 0;
+};
+
 template<class T>
 requires std::is_integral_v<T>
 [[nodiscard]] T to_stored(T value) { return value; }
@@ -39,6 +45,10 @@ requires std::is_integral_v<T>
 [[nodiscard]] inline std::uint64_t to_stored(AnyId value) { return value.value; }
 [[nodiscard]] inline StoredRange to_stored(IdRange const& value) {
     return StoredRange{value.first.value, value.last.value};
+}
+
+[[nodiscard]] inline StoredRef to_stored(InstalmentRef const& value) {
+    return StoredRef{value.invoice.value, value.instalment};
 }
 
 template<class T>
@@ -51,6 +61,11 @@ inline void from_stored(AnyId& value, std::uint64_t stored) { value.value = stor
 inline void from_stored(IdRange& value, StoredRange stored) {
     value.first = AnyId{stored.first};
     value.last = AnyId{stored.last};
+}
+
+inline void from_stored(InstalmentRef& value, StoredRef stored) {
+    value.invoice = InvoiceId{AnyId{stored.invoice}};
+    value.instalment = static_cast<std::uint16_t>(stored.instalment);
 }
 
 } // namespace dunlin::store

@@ -38,6 +38,7 @@ void visit_customers(auto& archive, auto& book) {
     archive.list(rows, book.payments, [](auto& r) { return &r.payments; });
     archive.list(rows, book.interactions, [](auto& r) { return &r.interactions; });
     archive.list(rows, book.follow_ups, [](auto& r) { return &r.follow_ups; });
+    archive.list(rows, book.promises, [](auto& r) { return &r.promises; });
 }
 
 void visit_contacts(auto& archive, auto& book) {
@@ -177,6 +178,24 @@ void visit_follow_ups(auto& archive, auto& book) {
     archive.flag(rows, [](auto& r) { return &r.is_voided; });
 }
 
+void visit_promises(auto& archive, auto& book) {
+    auto& rows = book.promises.rows;
+    archive.ids(book.promises);
+    archive.column(rows, [](auto& r) { return &r.data.customer; });
+    archive.column(rows, [](auto& r) { return &r.data.contact; });
+    archive.column(rows, [](auto& r) { return &r.data.interaction; });
+    archive.column(rows, [](auto& r) { return &r.data.made; });
+    archive.column(rows, [](auto& r) { return &r.data.due; });
+    archive.column(rows, [](auto& r) { return &r.data.amount.minor; });
+    archive.column(rows, [](auto& r) { return &r.data.amount.currency; });
+    archive.values(rows, [](auto& r) { return &r.data.instalments; });
+    archive.column(rows, [](auto& r) { return &r.data.tolerance_days; });
+    archive.column(rows, [](auto& r) { return &r.data.note; });
+    archive.row(rows, book.customers, [](auto& r) { return &r.customer; });
+    archive.choice(rows, 3, [](auto& r) { return &r.state; });
+    archive.flag(rows, [](auto& r) { return &r.is_voided; });
+}
+
 void visit_imports(auto& archive, auto& book) {
     auto& rows = book.imports.rows;
     archive.ids(book.imports);
@@ -201,6 +220,7 @@ void visit_book(auto& archive, auto& book) {
     archive.size(book.write_offs.rows);
     archive.size(book.interactions.rows);
     archive.size(book.follow_ups.rows);
+    archive.size(book.promises.rows);
     archive.size(book.imports.rows);
     visit_customers(archive, book);
     visit_contacts(archive, book);
@@ -212,6 +232,7 @@ void visit_book(auto& archive, auto& book) {
     visit_write_offs(archive, book);
     visit_interactions(archive, book);
     visit_follow_ups(archive, book);
+    visit_promises(archive, book);
     visit_imports(archive, book);
     archive.rest(book);
 }

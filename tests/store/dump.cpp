@@ -92,6 +92,14 @@ private:
         auto const& [customer, due, text, interaction] = value;
         line(customer, due, text, interaction);
     }
+    void add(InstalmentRef const& value) {
+        auto const& [invoice, instalment] = value;
+        line(invoice, instalment);
+    }
+    void add(PromiseData const& value) {
+        auto const& [customer, contact, interaction, made, due, amount, instalments, tolerance, note] = value;
+        line(customer, contact, interaction, made, due, amount, instalments, tolerance, note);
+    }
     void add(ImportData const& value) {
         auto const& [file, source, shape, as_of, rows_read, left_out, made] = value;
         line(file, source, shape, as_of, rows_read, left_out, made);
@@ -110,6 +118,10 @@ struct DumpEvent {
         auto const& [id] = event;
         to->line(id);
     }
+    void operator()(PromiseReopened const& event) const {
+        auto const& [id] = event;
+        to->line(id);
+    }
     void operator()(Unvoided const& event) const {
         auto const& [ranges] = event;
         to->line(ranges);
@@ -124,9 +136,9 @@ void dump_source(Dump& to, SourceRow const& row) {
 void dump_people(Dump& to, Book const& book) {
     for (CustomerRow const& row : book.customers.rows) {
         auto const& [id, data, is_voided, contacts, invoices, credit_notes, payments, interactions,
-                     follow_ups, changed_at] = row;
+                     follow_ups, promises, changed_at] = row;
         to.line("customer", book.customers.ids.find(id), id, data, is_voided, contacts, invoices,
-                credit_notes, payments, interactions, follow_ups, changed_at);
+                credit_notes, payments, interactions, follow_ups, promises, changed_at);
     }
     for (ContactRow const& row : book.contacts.rows) {
         auto const& [id, data, customer, is_voided] = row;
@@ -139,6 +151,10 @@ void dump_people(Dump& to, Book const& book) {
     for (FollowUpRow const& row : book.follow_ups.rows) {
         auto const& [id, data, customer, state, is_voided] = row;
         to.line("follow-up", book.follow_ups.ids.find(id), id, data, customer, state, is_voided);
+    }
+    for (PromiseRow const& row : book.promises.rows) {
+        auto const& [id, data, customer, state, is_voided] = row;
+        to.line("promise", book.promises.ids.find(id), id, data, customer, state, is_voided);
     }
 }
 

@@ -115,6 +115,21 @@ InteractionData EventMaker::interaction() {
 FollowUpData EventMaker::follow_up() {
     return FollowUpData{known(m_customers), date(), text(), known(m_interactions)};
 }
+PromiseData EventMaker::promise() {
+    PromiseData data;
+    data.customer = known(m_customers);
+    data.contact = known(m_contacts);
+    data.interaction = known(m_interactions);
+    data.made = date();
+    data.due = date();
+    data.amount = money();
+    if (!m_invoices.empty())
+        for (std::size_t left = m_rng.below(3); left > 0; --left)
+            data.instalments.push_back({known(m_invoices), static_cast<std::uint16_t>(m_rng.below(3))});
+    data.tolerance_days = static_cast<std::uint8_t>(m_rng.below(31));
+    data.note = text();
+    return data;
+}
 ImportData EventMaker::import() {
     return ImportData{text(),  "csv", text(), date(), m_rng.between(0, 1'000'000), m_rng.between(0, 9),
                       ranges()};
@@ -153,7 +168,12 @@ Event EventMaker::next_of(std::size_t kind) {
     case 17: return ImportRecorded{m_ids.next_as<ImportId>(), import()};
     case 18: return SettingChanged{"business.name", Boxed<std::string>(text())};
     case 19: return Voided{ranges(), Boxed<std::string>(text())};
-    default: return Unvoided{ranges()};
+    case 20: return Unvoided{ranges()};
+    case 21: return PromiseMade{made(m_promises), promise()};
+    case 22:
+        return PromiseClosed{m_promises.empty() ? made(m_promises) : known(m_promises),
+                             choice<PromiseState>(3)};
+    default: return PromiseReopened{m_promises.empty() ? made(m_promises) : known(m_promises)};
     }
 }
 

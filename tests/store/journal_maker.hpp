@@ -48,6 +48,7 @@ private:
     [[nodiscard]] WriteOffData write_off();
     [[nodiscard]] InteractionData interaction();
     [[nodiscard]] FollowUpData follow_up();
+    [[nodiscard]] PromiseData promise();
     [[nodiscard]] ImportData import();
 
     IdSource m_ids;
@@ -59,6 +60,7 @@ private:
     std::vector<PaymentId> m_payments;
     std::vector<InteractionId> m_interactions;
     std::vector<FollowUpId> m_follow_ups;
+    std::vector<PromiseId> m_promises;
 };
 
 // One device's side of a journal: each gesture becomes a file of its own.

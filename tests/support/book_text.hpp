@@ -6,10 +6,13 @@
 //   amount of each instalment credit Atelier C1 2026-02-01 EUR 20.00 payment Atelier P1 2026-02-10 EUR 60.00
 //   allocate P1 1001 60.00 [2026-02-11]      from a payment or credit note; 1001#2 is the second instalment
 //   writeoff 1001 5.00 2026-04-01 [W1]
-//   talk Atelier 2026-02-12T09:30 call no-answer [next 2026-02-19] [T1]
+//   talk Atelier 2026-02-12T09:30 call no-answer [next 2026-02-19] [about 1001] [T1]
 //   followup Atelier 2026-02-20 [F1]
 //   close F1
-//   void P1
+//   withdraw R1
+//   supersede R1
+//   promise Atelier 2026-02-12 2026-02-20 EUR 60.00 1001 [1002#2 …] [tolerance 2] [talk T1] [as R1]    made,
+//   due void P1
 //
 // Words are parted by spaces, "two words" are quoted. Names, numbers and labels are one name space. A line
 // that can't be understood ends the test program.
@@ -144,6 +147,12 @@ private:
             follow_up_line();
         else if (verb == "close")
             apply(book, FollowUpClosed{FollowUpId{id(words.at(1))}, FollowUpState::Done});
+        else if (verb == "promise")
+            promise_line(words.size());
+        else if (verb == "withdraw")
+            apply(book, PromiseClosed{PromiseId{id(words.at(1))}, PromiseState::Withdrawn});
+        else if (verb == "supersede")
+            apply(book, PromiseClosed{PromiseId{id(words.at(1))}, PromiseState::Superseded});
         else if (verb == "void")
             apply(book, Voided{{IdRange{id(m_words[1]), id(m_words[1])}}, std::string{}});
         else
@@ -246,6 +255,10 @@ private:
             data.next_date = date_of(m_words[6]);
             label = 7;
         }
+        if (m_words[label] == "about") {
+            data.invoices.push_back(InvoiceId{id(m_words[label + 1])});
+            label += 2;
+        }
         apply(book, InteractionLogged{make<InteractionId>(label < count ? m_words[label] : ""), data});
     }
 
@@ -254,6 +267,26 @@ private:
         data.customer = customer_id(m_words[1]);
         data.due = date_of(m_words[2]);
         apply(book, FollowUpSet{make<FollowUpId>(m_words[3]), data});
+    }
+
+    void promise_line(std::size_t count) {
+        PromiseData data;
+        data.customer = customer_id(m_words[1]);
+        data.made = date_of(m_words[2]);
+        data.due = date_of(m_words[3]);
+        data.amount = money_of(m_words[4], m_words[5]);
+        std::string label;
+        for (std::size_t i = 6; i < count; ++i) {
+            if (m_words[i] == "tolerance")
+                data.tolerance_days = static_cast<std::uint8_t>(std::stoi(m_words[++i]));
+            else if (m_words[i] == "talk")
+                data.interaction = InteractionId{id(m_words[++i])};
+            else if (m_words[i] == "as")
+                label = m_words[++i];
+            else
+                data.instalments.push_back({part_of(m_words[i]).invoice, part_of(m_words[i]).position});
+        }
+        apply(book, PromiseMade{make<PromiseId>(label), data});
     }
 
     IdSource m_source{DeviceId{0xD0}, 0};

@@ -120,6 +120,8 @@ public:
     std::vector<std::vector<std::string>> committed; // paths of each commit that was carried out
     std::vector<std::string> looks;
     std::vector<app::Speak> spoken;
+    std::vector<app::CopyText> copies;
+    std::vector<std::string> fetched_messages;
     std::uint64_t remembered = 0;
     int persistence_asked = 0, take_overs_asked = 0, reloads_asked = 0;
 
@@ -144,7 +146,7 @@ private:
     void take(app::ReadFiles& effect) { m_requests.emplace_back(std::move(effect)); }
     void take(app::Download& effect) { downloads.push_back(std::move(effect)); }
     void take(app::OpenLink& effect) { links.push_back(effect.url); }
-    void take(app::CopyText&) {}
+    void take(app::CopyText& effect) { copies.push_back(std::move(effect)); }
     void take(app::Announce& effect) { announcements.push_back(std::move(effect.text)); }
     void take(app::AskPersistence&) {
         ++persistence_asked;
@@ -158,6 +160,7 @@ private:
         remembered = effect.text.empty() ? 0 : std::stoull(effect.text);
     }
     void take(app::RememberLook& effect) { looks.push_back(std::move(effect.text)); }
+    void take(app::FetchMessages& effect) { fetched_messages.push_back(effect.language); }
     void take(app::Speak& effect) {
         spoken.push_back(effect);
         m_app->set_locale(app::known_locale(effect.language == "de" ? "de-DE" : "en-GB"));

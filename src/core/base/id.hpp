@@ -69,6 +69,7 @@ using AllocationId = Id<struct AllocationTag>;
 using WriteOffId = Id<struct WriteOffTag>;
 using InteractionId = Id<struct InteractionTag>;
 using FollowUpId = Id<struct FollowUpTag>;
+using PromiseId = Id<struct PromiseTag>;
 using ImportId = Id<struct ImportTag>;
 
 // The ids first, first+1, … last of one device. What a bulk import made is one range, so that taking it back

@@ -53,10 +53,37 @@ void apply_event(Book& book, InteractionAmended const& event);
 void apply_event(Book& book, FollowUpSet const& event);
 void apply_event(Book& book, FollowUpClosed const& event);
 void apply_event(Book& book, FollowUpReopened const& event);
+void apply_event(Book& book, PromiseMade const& event);
+void apply_event(Book& book, PromiseClosed const& event);
+void apply_event(Book& book, PromiseReopened const& event);
 void apply_event(Book& book, ImportRecorded const& event);
 void apply_event(Book& book, SettingChanged const& event);
 void apply_event(Book& book, Voided const& event);
 void apply_event(Book& book, Unvoided const& event);
+
+// Of what belongs to a customer and has nothing else to it.
+template<class Row, class Added>
+void add_of_customer(Book& book, Table<Row>& table, std::vector<RowIndex> CustomerRow::*list,
+                     Added const& event) {
+    if (!can_add(book, table, event.id)) return;
+    RowIndex const customer = customer_row_of(book, event.id, event.data->customer);
+    if (customer == no_row) return;
+    RowIndex const index = table.ids.push(event.id);
+    Row& row = table.rows.emplace_back();
+    row.id = event.id;
+    row.data = *event.data;
+    row.customer = customer;
+    (book.customers[customer].*list).push_back(index);
+    touch(book, customer);
+}
+// Of follow-ups and promises.
+template<class Row, class State>
+void set_state(Book& book, Table<Row>& table, AnyId id, State state) {
+    Row* const row = find_to_change(book, table, id);
+    if (row == nullptr) return;
+    row->state = state;
+    touch(book, row->customer);
+}
 
 // ---- money (apply_money.cpp) ----
 

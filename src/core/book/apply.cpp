@@ -74,16 +74,7 @@ void apply_event(Book& book, CustomerEdited const& event) {
 }
 
 void apply_event(Book& book, ContactAdded const& event) {
-    if (!can_add(book, book.contacts, event.id)) return;
-    RowIndex const customer = customer_row_of(book, event.id, event.data->customer);
-    if (customer == no_row) return;
-    RowIndex const index = book.contacts.ids.push(event.id);
-    ContactRow& row = book.contacts.rows.emplace_back();
-    row.id = event.id;
-    row.data = *event.data;
-    row.customer = customer;
-    book.customers[customer].contacts.push_back(index);
-    touch(book, customer);
+    add_of_customer(book, book.contacts, &CustomerRow::contacts, event);
 }
 
 void apply_event(Book& book, ContactEdited const& event) {
@@ -98,16 +89,7 @@ void apply_event(Book& book, ContactEdited const& event) {
 }
 
 void apply_event(Book& book, InteractionLogged const& event) {
-    if (!can_add(book, book.interactions, event.id)) return;
-    RowIndex const customer = customer_row_of(book, event.id, event.data->customer);
-    if (customer == no_row) return;
-    RowIndex const index = book.interactions.ids.push(event.id);
-    InteractionRow& row = book.interactions.rows.emplace_back();
-    row.id = event.id;
-    row.data = *event.data;
-    row.customer = customer;
-    book.customers[customer].interactions.push_back(index);
-    touch(book, customer);
+    add_of_customer(book, book.interactions, &CustomerRow::interactions, event);
 }
 
 void apply_event(Book& book, InteractionAmended const& event) {
@@ -124,30 +106,27 @@ void apply_event(Book& book, InteractionAmended const& event) {
 }
 
 void apply_event(Book& book, FollowUpSet const& event) {
-    if (!can_add(book, book.follow_ups, event.id)) return;
-    RowIndex const customer = customer_row_of(book, event.id, event.data->customer);
-    if (customer == no_row) return;
-    RowIndex const index = book.follow_ups.ids.push(event.id);
-    FollowUpRow& row = book.follow_ups.rows.emplace_back();
-    row.id = event.id;
-    row.data = *event.data;
-    row.customer = customer;
-    book.customers[customer].follow_ups.push_back(index);
-    touch(book, customer);
+    add_of_customer(book, book.follow_ups, &CustomerRow::follow_ups, event);
 }
 
 void apply_event(Book& book, FollowUpClosed const& event) {
-    FollowUpRow* const row = find_to_change(book, book.follow_ups, event.id);
-    if (row == nullptr) return;
-    row->state = event.state;
-    touch(book, row->customer);
+    set_state(book, book.follow_ups, event.id, event.state);
 }
 
 void apply_event(Book& book, FollowUpReopened const& event) {
-    FollowUpRow* const row = find_to_change(book, book.follow_ups, event.id);
-    if (row == nullptr) return;
-    row->state = FollowUpState::Open;
-    touch(book, row->customer);
+    set_state(book, book.follow_ups, event.id, FollowUpState::Open);
+}
+
+void apply_event(Book& book, PromiseMade const& event) {
+    add_of_customer(book, book.promises, &CustomerRow::promises, event);
+}
+
+void apply_event(Book& book, PromiseClosed const& event) {
+    set_state(book, book.promises, event.id, event.state);
+}
+
+void apply_event(Book& book, PromiseReopened const& event) {
+    set_state(book, book.promises, event.id, PromiseState::Open);
 }
 
 void apply_event(Book& book, ImportRecorded const& event) {

@@ -20,7 +20,7 @@ struct CustomerRow {
     CustomerData data;
     bool is_voided = false;
     // Rows of this customer in the other tables, in the order they came, voided ones included.
-    std::vector<RowIndex> contacts, invoices, credit_notes, payments, interactions, follow_ups;
+    std::vector<RowIndex> contacts, invoices, credit_notes, payments, interactions, follow_ups, promises;
     std::uint32_t changed_at = 0; // Book::version when anything of this customer last changed
 };
 
@@ -126,6 +126,14 @@ struct FollowUpRow {
     bool is_voided = false;
 };
 
+struct PromiseRow {
+    PromiseId id;
+    PromiseData data;
+    RowIndex customer = no_row;
+    PromiseState state = PromiseState::Open;
+    bool is_voided = false;
+};
+
 struct ImportRow {
     ImportId id;
     ImportData data;
@@ -167,6 +175,7 @@ struct Book {
     Table<WriteOffRow> write_offs;
     Table<InteractionRow> interactions;
     Table<FollowUpRow> follow_ups;
+    Table<PromiseRow> promises;
     Table<ImportRow> imports;
     std::map<std::string, std::string> settings;
     std::vector<Conflict> conflicts;
@@ -183,6 +192,9 @@ struct Book {
 [[nodiscard]] CreditNoteData data_of(Book const& book, CreditNoteRow const& row);
 [[nodiscard]] AllocationData data_of(Book const& book, AllocationRow const& row);
 [[nodiscard]] WriteOffData data_of(Book const& book, WriteOffRow const& row);
+
+// The row of Book::instalments; of the last one where an edit left fewer. no_row if the invoice isn't there.
+[[nodiscard]] RowIndex instalment_row(Book const& book, InstalmentRef const& ref);
 
 // The payment or credit note that an allocation takes from.
 [[nodiscard]] SourceRow const& source_of(Book const& book, AllocationRow const& row);

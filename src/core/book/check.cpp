@@ -139,6 +139,7 @@ private:
         check_owned(m_book.credit_notes, &CustomerRow::credit_notes, "credit note");
         check_owned(m_book.interactions, &CustomerRow::interactions, "log entry");
         check_owned(m_book.follow_ups, &CustomerRow::follow_ups, "follow-up");
+        check_owned(m_book.promises, &CustomerRow::promises, "promise");
     }
 
     void check_references() {
@@ -156,6 +157,12 @@ private:
         }
         for (FollowUpRow const& row : m_book.follow_ups.rows)
             has_id(m_book.interactions, row.data.interaction, row.id, "log entry");
+        for (PromiseRow const& row : m_book.promises.rows) {
+            has_id(m_book.contacts, row.data.contact, row.id, "contact");
+            has_id(m_book.interactions, row.data.interaction, row.id, "log entry");
+            for (InstalmentRef const& ref : row.data.instalments)
+                has_id(m_book.invoices, ref.invoice, row.id, "invoice");
+        }
     }
 
     void check_placed_rows() {

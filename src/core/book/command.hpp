@@ -5,6 +5,7 @@
 #include "core/base/result.hpp"
 #include "core/book/book.hpp"
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -79,9 +80,11 @@ struct WriteOff {
 };
 // With `next_date` a follow-up is set, and all open ones of the customer are done. Without it, only those due
 // by today are done, and a mere note does none.
+// A `promise` made in the talk goes with it: customer, contact, talk and day are filled in.
 struct LogInteraction {
     InteractionData data;
     std::string follow_up_text;
+    std::optional<PromiseData> promise = {};
 };
 struct AmendInteraction { // an `at` within the same minute, as forms give it, keeps the old one
     InteractionId id;
@@ -93,6 +96,15 @@ struct SetFollowUp {
 struct CloseFollowUp {
     FollowUpId id;
     FollowUpState state = FollowUpState::Done;
+};
+// Without `instalments`: what is open in that currency, the earliest due first, as far as the amount goes.
+// Open promises for any of them that can still be kept are superseded. `made` not set = today.
+struct MakePromise {
+    PromiseData data;
+};
+struct ClosePromise {
+    PromiseId id;
+    PromiseState state = PromiseState::Withdrawn;
 };
 // Of any record. A customer with documents that count, and a payment or invoice with allocations that count,
 // say so instead of leaving money hanging: for an invoice, payment or credit note the allocations are voided
@@ -153,10 +165,10 @@ struct ImportBatch {
     std::vector<std::pair<std::string, std::string>> settings; // the remembered mapping
 };
 
-using Command =
-    std::variant<AddCustomer, EditCustomer, AddContact, EditContact, AddInvoice, EditInvoice, AddCreditNote,
-                 RecordPayment, EditPayment, Allocate, Reallocate, WriteOff, LogInteraction, AmendInteraction,
-                 SetFollowUp, CloseFollowUp, Void, ChangeSetting, TakeBackImport, ImportBatch>;
+using Command = std::variant<AddCustomer, EditCustomer, AddContact, EditContact, AddInvoice, EditInvoice,
+                             AddCreditNote, RecordPayment, EditPayment, Allocate, Reallocate, WriteOff,
+                             LogInteraction, AmendInteraction, SetFollowUp, CloseFollowUp, MakePromise,
+                             ClosePromise, Void, ChangeSetting, TakeBackImport, ImportBatch>;
 
 // Errors carry the field of the form that caused them: "name", "number", "amount", "issued", "due",
 // "received", "allocations[2]", "next_date", … (the member's name, for lists with its position:

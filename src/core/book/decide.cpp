@@ -31,6 +31,10 @@ struct ActionName {
     char const* operator()(CloseFollowUp const& command) const {
         return command.state == FollowUpState::Open ? "Reopen follow-up" : "Close follow-up";
     }
+    char const* operator()(MakePromise const&) const { return "Note promise"; }
+    char const* operator()(ClosePromise const& command) const {
+        return command.state == PromiseState::Open ? "Reopen promise" : "Withdraw promise";
+    }
     char const* operator()(Void const&) const { return "Void"; }
     char const* operator()(ChangeSetting const&) const { return "Change setting"; }
     char const* operator()(TakeBackImport const&) const { return "Take back import"; }

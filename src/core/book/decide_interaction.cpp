@@ -9,13 +9,6 @@ namespace {
 
 constexpr std::size_t max_invoices_talked_about = 10'000;
 
-void check_contact(Problems& problems, Book const& book, CustomerRow const* customer, ContactId id) {
-    if (!id.is_set() || customer == nullptr) return;
-    ContactRow const* const row = require_record(problems, book.contacts, id, "contact", "contact");
-    if (row != nullptr && book.customers[row->customer].id != customer->id)
-        problems.add(ErrorCode::NotFound, "contact", "This contact is another customer's.");
-}
-
 void check_invoices(Problems& problems, Book const& book, CustomerRow const* customer,
                     std::vector<InvoiceId> const& invoices) {
     if (invoices.size() > max_invoices_talked_about)
@@ -59,6 +52,13 @@ std::vector<FollowUpId> follow_ups_done_by(Book const& book, CustomerRow const& 
 
 } // namespace
 
+void check_contact(Problems& problems, Book const& book, CustomerRow const* customer, ContactId id) {
+    if (!id.is_set() || customer == nullptr) return;
+    ContactRow const* const row = require_record(problems, book.contacts, id, "contact", "contact");
+    if (row != nullptr && book.customers[row->customer].id != customer->id)
+        problems.add(ErrorCode::NotFound, "contact", "This contact is another customer's.");
+}
+
 Answer decide_command(Book const& book, LogInteraction const& command, Context& context) {
     Problems problems;
     InteractionData data = command.data;
@@ -70,9 +70,15 @@ Answer decide_command(Book const& book, LogInteraction const& command, Context& 
     CustomerRow const* const customer = require_customer(problems, book, data.customer);
     check_contact(problems, book, customer, data.contact);
     check_invoices(problems, book, customer, data.invoices);
+    Events events;
+    std::optional<PromiseData> promise = command.promise;
+    if (promise) {
+        promise->customer = data.customer;
+        promise->contact = data.contact;
+        prepare_promise(problems, book, *promise, context.today, "promise_", events);
+    }
     if (!problems.is_empty()) return problems.first();
 
-    Events events;
     for (FollowUpId const id : follow_ups_done_by(book, *customer, data, context.today))
         events.emplace_back(FollowUpClosed{id, FollowUpState::Done});
     auto const id = context.ids.next_as<InteractionId>();
@@ -80,6 +86,10 @@ Answer decide_command(Book const& book, LogInteraction const& command, Context& 
     events.emplace_back(InteractionLogged{id, std::move(data)});
     if (follow_up.due.is_set())
         events.emplace_back(FollowUpSet{context.ids.next_as<FollowUpId>(), std::move(follow_up)});
+    if (promise) {
+        promise->interaction = id;
+        events.emplace_back(PromiseMade{context.ids.next_as<PromiseId>(), std::move(*promise)});
+    }
     return events;
 }
 

@@ -35,6 +35,7 @@ Voiding voiding_of(Book const& book, CustomerRow const& row) {
     std::vector<AnyId> ids{row.id};
     collect_standing(book.contacts, row.contacts, ids);
     collect_standing(book.follow_ups, row.follow_ups, ids);
+    collect_standing(book.promises, row.promises, ids);
     return ids;
 }
 
@@ -56,6 +57,15 @@ Voiding voiding_of_source(Book const& book, SourceRow const& row) {
     std::vector<AnyId> ids{row.id};
     for (RowIndex next = row.first_allocation; next != no_row; next = book.allocations[next].next_of_source)
         if (!book.allocations[next].is_voided) ids.push_back(book.allocations[next].id);
+    return ids;
+}
+
+// What was promised in a talk goes with the talk.
+Voiding voiding_of(Book const& book, InteractionRow const& row) {
+    std::vector<AnyId> ids{row.id};
+    for (RowIndex const promise : book.customers[row.customer].promises)
+        if (!book.promises[promise].is_voided && book.promises[promise].data.interaction == row.id)
+            ids.push_back(book.promises[promise].id);
     return ids;
 }
 
@@ -94,7 +104,8 @@ Answer decide_command(Book const& book, Void const& command, Context& context) {
                       void_in(book, book.allocations, command.id, voiding) ||
                       void_in(book, book.write_offs, command.id, voiding) ||
                       void_in(book, book.interactions, command.id, voiding) ||
-                      void_in(book, book.follow_ups, command.id, voiding));
+                      void_in(book, book.follow_ups, command.id, voiding) ||
+                      void_in(book, book.promises, command.id, voiding));
     return Events{Voided{to_ranges(TRY(std::move(voiding))), std::move(reason)}};
 }
 
@@ -164,7 +175,7 @@ bool has_others(Book const& book, CustomerRow const& customer, MadeRecords const
     return is_other(book.contacts, customer.contacts) || is_other(book.invoices, customer.invoices) ||
            is_other(book.credit_notes, customer.credit_notes) || is_other(book.payments, customer.payments) ||
            is_other(book.interactions, customer.interactions) ||
-           is_other(book.follow_ups, customer.follow_ups);
+           is_other(book.follow_ups, customer.follow_ups) || is_other(book.promises, customer.promises);
 }
 
 // The ranges without these ids, which are sorted.

@@ -125,11 +125,22 @@ struct Voided {
 struct Unvoided {
     std::vector<IdRange> ranges;
 };
+struct PromiseMade {
+    PromiseId id;
+    Boxed<PromiseData> data;
+};
+struct PromiseClosed {
+    PromiseId id;
+    PromiseState state = PromiseState::Withdrawn;
+};
+struct PromiseReopened {
+    PromiseId id;
+};
 
-using Event =
-    std::variant<CustomerAdded, CustomerEdited, ContactAdded, ContactEdited, InvoiceAdded, InvoiceEdited,
-                 CreditNoteAdded, CreditNoteEdited, PaymentRecorded, PaymentEdited, AllocationMade,
-                 WriteOffMade, InteractionLogged, InteractionAmended, FollowUpSet, FollowUpClosed,
-                 FollowUpReopened, ImportRecorded, SettingChanged, Voided, Unvoided>;
+using Event = std::variant<CustomerAdded, CustomerEdited, ContactAdded, ContactEdited, InvoiceAdded,
+                           InvoiceEdited, CreditNoteAdded, CreditNoteEdited, PaymentRecorded, PaymentEdited,
+                           AllocationMade, WriteOffMade, InteractionLogged, InteractionAmended, FollowUpSet,
+                           FollowUpClosed, FollowUpReopened, ImportRecorded, SettingChanged, Voided, Unvoided,
+                           PromiseMade, PromiseClosed, PromiseReopened>;
 
 } // namespace dunlin

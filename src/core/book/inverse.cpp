@@ -42,6 +42,7 @@ std::vector<AnyId> ids_standing(Book const& book, std::vector<IdRange> const& ra
     collect(book.write_offs);
     collect(book.interactions);
     collect(book.follow_ups);
+    collect(book.promises);
     collect(book.imports);
     return ids;
 }
@@ -65,6 +66,7 @@ struct AddedRecord {
         return unless_there(book.interactions, event.id);
     }
     AnyId operator()(FollowUpSet const& event) const { return unless_there(book.follow_ups, event.id); }
+    AnyId operator()(PromiseMade const& event) const { return unless_there(book.promises, event.id); }
     AnyId operator()(ImportRecorded const& event) const { return unless_there(book.imports, event.id); }
     template<class Other>
     AnyId operator()(Other const&) const {
@@ -102,14 +104,16 @@ struct Reversal {
         return row == nullptr ? Events{} : Events{InteractionAmended{event.id, row->data}};
     }
     Events operator()(FollowUpClosed const& event) const {
-        FollowUpRow const* const row = book.follow_ups.find(event.id);
-        if (row == nullptr || row->state == event.state) return {};
-        return to_state(*row);
+        return to_state<FollowUpClosed, FollowUpReopened>(book.follow_ups, event.id, event.state);
     }
     Events operator()(FollowUpReopened const& event) const {
-        FollowUpRow const* const row = book.follow_ups.find(event.id);
-        if (row == nullptr || row->state == FollowUpState::Open) return {};
-        return to_state(*row);
+        return to_state<FollowUpClosed, FollowUpReopened>(book.follow_ups, event.id, FollowUpState::Open);
+    }
+    Events operator()(PromiseClosed const& event) const {
+        return to_state<PromiseClosed, PromiseReopened>(book.promises, event.id, event.state);
+    }
+    Events operator()(PromiseReopened const& event) const {
+        return to_state<PromiseClosed, PromiseReopened>(book.promises, event.id, PromiseState::Open);
     }
     Events operator()(SettingChanged const& event) const {
         return {SettingChanged{event.key, book.setting_or(event.key, "")}};
@@ -128,9 +132,13 @@ struct Reversal {
     }
 
 private:
-    static Events to_state(FollowUpRow const& row) {
-        if (row.state == FollowUpState::Open) return {FollowUpReopened{row.id}};
-        return {FollowUpClosed{row.id, row.state}};
+    // To the state that the record is in now, if `next` is another.
+    template<class Closed, class Reopened, class Row, class State>
+    static Events to_state(Table<Row> const& table, AnyId id, State next) {
+        Row const* const row = table.find(id);
+        if (row == nullptr || row->state == next) return {};
+        if (row->state == State::Open) return {Reopened{row->id}};
+        return {Closed{row->id, row->state}};
     }
 };
 

@@ -48,6 +48,11 @@ struct Names<FollowUpState> {
     static constexpr char const* values[] = {"open", "done", "cancelled"};
 };
 
+template<>
+struct Names<PromiseState> {
+    static constexpr char const* values[] = {"open", "withdrawn", "superseded"};
+};
+
 static_assert(std::size(Names<Channel>::values) == channel_count);
 static_assert(std::size(Names<Outcome>::values) == outcome_count);
 
@@ -69,6 +74,7 @@ char const* name_of(AllocationRule value) { return name_in_table(value); }
 char const* name_of(Direction value) { return name_in_table(value); }
 char const* name_of(Outcome value) { return name_in_table(value); }
 char const* name_of(FollowUpState value) { return name_in_table(value); }
+char const* name_of(PromiseState value) { return name_in_table(value); }
 
 template<class Enum>
 Result<Enum> parse_name(std::string_view name) {
@@ -88,6 +94,7 @@ template Result<AllocationRule> parse_name<AllocationRule>(std::string_view);
 template Result<Direction> parse_name<Direction>(std::string_view);
 template Result<Outcome> parse_name<Outcome>(std::string_view);
 template Result<FollowUpState> parse_name<FollowUpState>(std::string_view);
+template Result<PromiseState> parse_name<PromiseState>(std::string_view);
 
 Money amount_of(InvoiceData const& invoice) {
     std::int64_t sum = 0;

@@ -168,6 +168,32 @@ struct FollowUpData {
 enum class FollowUpState : std::uint8_t { Open, Done, Cancelled };
 #pragma GCC diagnostic pop
 
+// One instalment of an invoice, by its position from 0.
+struct InstalmentRef {
+    InvoiceId invoice;
+    std::uint16_t instalment = 0;
+
+    [[nodiscard]] friend bool operator==(InstalmentRef const& a, InstalmentRef const& b) {
+        return a.invoice == b.invoice && a.instalment == b.instalment;
+    }
+};
+
+// What a customer said they would pay, and when. Whether they did follows from payments (core/rules/promise).
+struct PromiseData {
+    CustomerId customer;
+    ContactId contact;         // who promised, or none
+    InteractionId interaction; // in which talk, or none
+    Date made;
+    Date due;                               // the promised day
+    Money amount;                           // > 0
+    std::vector<InstalmentRef> instalments; // what it is for
+    std::uint8_t tolerance_days = 0;        // after `due`, before it counts as broken
+    std::string note;                       // personal
+};
+
+// What a person says of it; that it was kept or broken is found, not said.
+enum class PromiseState : std::uint8_t { Open, Withdrawn, Superseded };
+
 // One file taken in as one gesture; what it made can be taken back as a whole.
 struct ImportData {
     std::string file_name; // personal
@@ -189,6 +215,7 @@ struct ImportData {
 [[nodiscard]] char const* name_of(Direction value);
 [[nodiscard]] char const* name_of(Outcome value);
 [[nodiscard]] char const* name_of(FollowUpState value);
+[[nodiscard]] char const* name_of(PromiseState value);
 // Defined for each of the enums above.
 template<class Enum>
 [[nodiscard]] Result<Enum> parse_name(std::string_view name);

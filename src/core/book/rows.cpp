@@ -1,5 +1,7 @@
 #include "core/book/book.hpp"
 
+#include <algorithm>
+
 namespace dunlin {
 
 InvoiceData data_of(Book const& book, InvoiceRow const& row) {
@@ -63,6 +65,13 @@ WriteOffData data_of(Book const& book, WriteOffRow const& row) {
     data.date = row.date;
     data.reason = row.reason;
     return data;
+}
+
+RowIndex instalment_row(Book const& book, InstalmentRef const& ref) {
+    InvoiceRow const* const invoice = book.invoices.find(ref.invoice);
+    if (invoice == nullptr || invoice->instalment_count == 0) return no_row;
+    auto const last = static_cast<std::uint16_t>(invoice->instalment_count - 1);
+    return invoice->first_instalment + std::min(ref.instalment, last);
 }
 
 SourceRow const& source_of(Book const& book, AllocationRow const& row) {

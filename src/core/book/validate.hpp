@@ -88,6 +88,13 @@ void check_parent(Problems& problems, Book const& book, CustomerId self, Custome
 void check_charged_for(Problems& problems, Book const& book, InvoiceData const& data,
                        FieldPrefix const& prefix);
 
+// The contact, if one is named: there, and this customer's.
+void check_contact(Problems& problems, Book const& book, CustomerRow const* customer, ContactId id);
+// The promise, checked, with what it is for; the events that supersede others go to `events`. Fields are
+// named with `prefix` before them ("promise_amount").
+void prepare_promise(Problems& problems, Book const& book, PromiseData& data, Date today,
+                     std::string const& prefix, Events& events);
+
 // ---- money ----
 
 // What an allocation list is checked against: where the money comes from, and what becomes free with the same
@@ -127,6 +134,8 @@ using Answer = Result<Events>;
 [[nodiscard]] Answer decide_command(Book const& book, AmendInteraction const& command, Context& context);
 [[nodiscard]] Answer decide_command(Book const& book, SetFollowUp const& command, Context& context);
 [[nodiscard]] Answer decide_command(Book const& book, CloseFollowUp const& command, Context& context);
+[[nodiscard]] Answer decide_command(Book const& book, MakePromise const& command, Context& context);
+[[nodiscard]] Answer decide_command(Book const& book, ClosePromise const& command, Context& context);
 [[nodiscard]] Answer decide_command(Book const& book, Void const& command, Context& context);
 [[nodiscard]] Answer decide_command(Book const& book, ChangeSetting const& command, Context& context);
 [[nodiscard]] Answer decide_command(Book const& book, TakeBackImport const& command, Context& context);

@@ -56,6 +56,22 @@ void add_documents(std::vector<TimelineEntry>& entries, Book const& book, Custom
     }
 }
 
+// Not set while something is open, or if nothing ever was put to it.
+Date settled_on(Book const& book, InvoiceRow const& invoice) {
+    Date last;
+    for (RowIndex i = invoice.first_instalment; i < invoice.first_instalment + invoice.instalment_count;
+         ++i) {
+        if (book.instalments.open_minor[i] != 0) return {};
+        for (RowIndex row = book.instalments.first_allocation[i]; row != no_row;
+             row = book.allocations[row].next_of_instalment)
+            if (counts(book, book.allocations[row])) last = std::max(last, book.allocations[row].date);
+        for (RowIndex row = book.instalments.first_write_off[i]; row != no_row;
+             row = book.write_offs[row].next_of_instalment)
+            if (counts(book, book.write_offs[row])) last = std::max(last, book.write_offs[row].date);
+    }
+    return last;
+}
+
 } // namespace
 
 std::vector<TimelineEntry> timeline(Book const& book, RowIndex customer, ZoneOffset const& offset) {
@@ -82,6 +98,22 @@ std::vector<TimelineEntry> timeline(Book const& book, RowIndex customer, ZoneOff
         return std::tie(b.date.days, a_rank, b.at.ms, b.row) < std::tie(a.date.days, b_rank, a.at.ms, a.row);
     });
     return entries;
+}
+
+std::vector<TimelineEntry> talks_about(Book const& book, RowIndex invoice,
+                                       std::span<TimelineEntry const> of_customer) {
+    InvoiceRow const& row = book.invoices[invoice];
+    Date const settled = settled_on(book, row);
+    std::vector<TimelineEntry> talks;
+    for (TimelineEntry const& entry : of_customer) {
+        if (entry.kind != TimelineKind::Interaction || entry.is_voided) continue;
+        std::vector<InvoiceId> const& named = book.interactions[entry.row].data.invoices;
+        bool const is_in_its_time =
+            !(entry.date < row.issued) && (!settled.is_set() || !(settled < entry.date));
+        bool const is_named = std::find(named.begin(), named.end(), row.id) != named.end();
+        if (named.empty() ? is_in_its_time : is_named) talks.push_back(entry);
+    }
+    return talks;
 }
 
 } // namespace dunlin

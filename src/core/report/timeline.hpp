@@ -5,6 +5,7 @@
 #include "core/report/as_of.hpp"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace dunlin {
@@ -25,5 +26,10 @@ struct TimelineEntry {
 // then documents.
 [[nodiscard]] std::vector<TimelineEntry> timeline(Book const& book, RowIndex customer,
                                                   ZoneOffset const& offset);
+
+// Of its customer's timeline the talks that were about this invoice: those that name it, and those that name
+// none from its issue to the day it was settled on. Voided talks left out.
+[[nodiscard]] std::vector<TimelineEntry> talks_about(Book const& book, RowIndex invoice,
+                                                     std::span<TimelineEntry const> of_customer);
 
 } // namespace dunlin

@@ -1,5 +1,6 @@
 #include "core/report/worklist.hpp"
 #include "core/base/sorting.hpp"
+#include "core/rules/promise.hpp"
 
 #include <algorithm>
 #include <map>
@@ -68,13 +69,29 @@ bool came_after(Book const& book, CustomerRow const& customer, Date day, Date to
     });
 }
 
+bool has_promise(Book const& book, CustomerRow const& customer, InteractionId talk) {
+    return std::any_of(customer.promises.begin(), customer.promises.end(),
+                       [&](RowIndex row) { return book.promises[row].data.interaction == talk; });
+}
+
+// Whether there is nothing overdue that no open promise is for.
+bool is_all_promised(Book const& book, RowIndex customer, std::vector<RowIndex> const& open, Date today) {
+    if (open.empty()) return false;
+    std::vector<OpenItem> const items = open_items(book, customer, today);
+    return std::all_of(items.begin(), items.end(), [&](OpenItem const& item) {
+        return item.days_late <= 0 || item.open_minor <= 0 || is_promised(book, open, item.instalment);
+    });
+}
+
 // The day that was promised in the newest talk about a promise, if it has passed and no money came since the
 // talk.
 Date passed_promise(Book const& book, CustomerRow const& customer, WorklistSpec const& spec) {
     InteractionData const* newest = nullptr;
     for (RowIndex const row : customer.interactions) {
         InteractionRow const& interaction = book.interactions[row];
-        if (interaction.is_voided || interaction.data.outcome != Outcome::Promise) continue;
+        if (interaction.is_voided || interaction.data.outcome != Outcome::Promise ||
+            has_promise(book, customer, interaction.id))
+            continue;
         if (newest == nullptr || newest->at < interaction.data.at) newest = &interaction.data;
     }
     if (newest == nullptr || !newest->next_date.is_set() || newest->next_date >= spec.today) return {};
@@ -111,8 +128,11 @@ Facts gather(Book const& book, RowIndex row, WorklistSpec const& spec, std::vect
         priority.has_follow_up_due = true;
         priority.follow_up_days_past = days_between(book.follow_ups[follow_up].data.due, spec.today);
     }
-    if (entry.days_late > 0) facts.promised = passed_promise(book, customer, spec);
-    priority.has_promise_passed = facts.promised.is_set();
+    if (entry.days_late > 0) {
+        entry.promise = failed_promise_of(book, row, spec.today);
+        if (entry.promise == no_row) facts.promised = passed_promise(book, customer, spec);
+    }
+    priority.has_promise_passed = facts.promised.is_set() || entry.promise != no_row;
     priority.has_covering_credit = credit_covers(entry.balances);
     return facts;
 }
@@ -128,6 +148,12 @@ void set_reason(Book const& book, WorklistEntry& entry, PriorityFacts const& pri
     Outcome const last = entry.last_contact ? entry.last_contact->outcome : Outcome::None;
     Date const last_date = entry.last_contact ? entry.last_contact->date : Date{};
     if (priority.has_covering_credit) return say(WhyNow::CreditCovers, {}, 0);
+    if (entry.promise != no_row) {
+        PromiseRow const& promise = book.promises[entry.promise];
+        bool const is_broken = progress_of(book, promise, today).standing == PromiseStanding::Broken;
+        return say(is_broken ? WhyNow::PromiseBroken : WhyNow::PromisePartlyKept, promise.data.due,
+                   days_between(promise.data.due, today));
+    }
     if (promised.is_set()) return say(WhyNow::PromisePassed, promised, days_between(promised, today));
     if (priority.has_follow_up_due)
         return say(WhyNow::FollowUpDue, book.follow_ups[entry.follow_up].data.due,
@@ -194,6 +220,8 @@ std::vector<UsualOverdue> usual_overdue(Book const& book, Date today) {
 char const* name_of(WhyNow why) {
     switch (why) {
     case WhyNow::PromisePassed: return "promise-passed";
+    case WhyNow::PromiseBroken: return "promise-broken";
+    case WhyNow::PromisePartlyKept: return "promise-partly-kept";
     case WhyNow::FollowUpDue: return "follow-up-due";
     case WhyNow::CreditCovers: return "credit-covers";
     case WhyNow::Disputed: return "disputed";
@@ -201,6 +229,18 @@ char const* name_of(WhyNow why) {
     case WhyNow::LongSilence: return "long-silence";
     case WhyNow::NeverContacted: return "never-contacted";
     case WhyNow::Overdue: return "overdue";
+    }
+    return "";
+}
+
+char const* name_of(WorklistPresence presence) {
+    switch (presence) {
+    case WorklistPresence::OnList: return "on-list";
+    case WorklistPresence::Paused: return "paused";
+    case WorklistPresence::Promised: return "promised";
+    case WorklistPresence::NothingOverdue: return "nothing-overdue";
+    case WorklistPresence::NothingOwed: return "nothing-owed";
+    case WorklistPresence::Voided: return "voided";
     }
     return "";
 }
@@ -251,6 +291,9 @@ std::optional<WorklistEntry> worklist_entry(Book const& book, RowIndex customer,
     if (row.is_voided) return std::nullopt;
     FollowUps const follow_ups = follow_ups_of(book, row, spec.today);
     if (follow_ups.due == no_row && follow_ups.next != no_row) return std::nullopt;
+    if (follow_ups.due == no_row && !row.promises.empty() &&
+        is_all_promised(book, customer, open_promises_of(book, customer, spec.today), spec.today))
+        return std::nullopt;
     std::vector<Balance> balances = balances_of(book, customer, spec.today, spec.later);
     if (follow_ups.due == no_row && !has_overdue(balances)) return std::nullopt;
 
@@ -294,8 +337,11 @@ WorklistAnswer worklist_answer(Book const& book, RowIndex customer, WorklistSpec
     std::vector<OpenItem> const items = open_items(book, customer, spec.today);
     if (follow_ups.next != no_row)
         return {WorklistPresence::Paused, book.follow_ups[follow_ups.next].data.due};
-    if (has_overdue(balances_of(book, customer, spec.today, spec.later)))
-        return {WorklistPresence::OnList, {}};
+    if (has_overdue(balances_of(book, customer, spec.today, spec.later))) {
+        std::vector<RowIndex> const open = open_promises_of(book, customer, spec.today);
+        if (!is_all_promised(book, customer, open, spec.today)) return {WorklistPresence::OnList, {}};
+        return {WorklistPresence::Promised, last_day_of(book.promises[open.front()].data).plus_days(1)};
+    }
     for (OpenItem const& item : items)
         if (item.days_late <= 0 && item.open_minor > 0)
             return {WorklistPresence::NothingOverdue, item.due.plus_days(1)};

@@ -2,8 +2,9 @@
 // many currencies.
 //
 // On the list: customers with overdue money, or with a follow-up due by today. An open follow-up in the
-// future (and none due) pauses the customer until that day. An entry needs only the book, the customer and
-// the spec, so one can be computed anew alone (CustomerRow::changed_at says when).
+// future (and none due) pauses the customer until that day; so do open promises for all that is overdue,
+// until they are broken. An entry needs only the book, the customer and the spec, so one can be computed anew
+// alone (CustomerRow::changed_at says when).
 #pragma once
 
 #include "core/report/ageing.hpp"
@@ -33,7 +34,9 @@ struct WorklistSpec {
 };
 
 enum class WhyNow : std::uint8_t {
-    PromisePassed,  // `date` = the promised day
+    PromisePassed, // `date` = the promised day, of a talk that noted no amount
+    PromiseBroken, // `date` = the promised day; WorklistEntry::promise says what was promised
+    PromisePartlyKept,
     FollowUpDue,    // `date` = its day; WorklistEntry::follow_up has the words
     CreditCovers,   // unallocated money would pay it all
     Disputed,       // the last contact said so; `days` since
@@ -77,6 +80,7 @@ struct WorklistEntry {
     Reach reach;
     std::optional<Contacted> last_contact;
     RowIndex follow_up = no_row;   // the earliest that is due by today
+    RowIndex promise = no_row;     // the one that wasn't kept (core/rules/promise)
     std::vector<Balance> balances; // by currency
     std::size_t main = 0; // which of them weighs most; balances may be empty if only a follow-up is due
     int days_late = 0;    // of the oldest overdue instalment in any currency
@@ -89,10 +93,12 @@ struct WorklistEntry {
 [[nodiscard]] std::vector<WorklistEntry> worklist(Book const& book, WorklistSpec const& spec);
 
 // Why a customer isn't on the list, or that it is.
-enum class WorklistPresence : std::uint8_t { OnList, Paused, NothingOverdue, NothingOwed, Voided };
+enum class WorklistPresence : std::uint8_t { OnList, Paused, Promised, NothingOverdue, NothingOwed, Voided };
+[[nodiscard]] char const* name_of(WorklistPresence presence); // "nothing-overdue"
 struct WorklistAnswer {
     WorklistPresence presence{};
-    Date until; // Paused: the follow-up's day; NothingOverdue: the day after the next due date
+    Date until; // Paused: the follow-up's day; Promised: the day after the last to keep it; NothingOverdue:
+                // the day after the next due date
 };
 [[nodiscard]] WorklistAnswer worklist_answer(Book const& book, RowIndex customer, WorklistSpec const& spec);
 

@@ -38,10 +38,10 @@ char const* name_of(NextStep step) {
 }
 
 std::span<PriorityWeight const> priority_weights() {
-    // Measured against each other: the best reason of all (a promise that passed) outweighs any amount of
-    // plain lateness, and a contact in the last days outweighs everything but a promise or a follow-up.
+    // Measured against each other: the best reason of all (a promise that passed) comes before everything
+    // else, and a contact in the last days outweighs everything but a promise or a follow-up.
     static constexpr std::array<PriorityWeight, priority_term_count> weights{{
-        {PriorityTerm::PromisePassed, 60, 0, 0, 60, "",
+        {PriorityTerm::PromisePassed, 200, 0, 0, 200, "",
          "They named the day themselves: asking the day after is natural, and works best soon."},
         {PriorityTerm::FollowUpDue, 40, 1, 2, 60, "days past",
          "You meant to come back by now; the longer ago, the more it should be done."},

@@ -11,7 +11,7 @@ public:
 
     Command make() {
         if (m_book.customers.size() < 3) return add_customer();
-        switch (m_rng.below(22)) {
+        switch (m_rng.below(24)) {
         case 0: return add_customer();
         case 1: return edit_customer();
         case 2: return AddContact{contact()};
@@ -28,7 +28,9 @@ public:
         case 13: return edit_payment();
         case 14: return allocate();
         case 15: return write_off();
-        case 16: return LogInteraction{interaction(), "come back"};
+        case 16: return LogInteraction{interaction(), "come back", {}};
+        case 21:
+        case 22: return promise_command();
         case 17: return amend();
         case 18: return follow_up_command();
         case 19: return void_any();
@@ -211,8 +213,21 @@ private:
         return CloseFollowUp{FollowUpId{any_of(m_book.follow_ups)},
                              static_cast<FollowUpState>(m_rng.below(3))};
     }
+    PromiseData promise() {
+        PromiseData data;
+        data.customer = any_customer();
+        data.due = m_today.plus_days(static_cast<int>(m_rng.between(-2, 30)));
+        data.amount = Money{minor(), currency()};
+        data.tolerance_days = static_cast<std::uint8_t>(m_rng.below(5));
+        return data;
+    }
+    Command promise_command() {
+        if (m_rng.chance(40)) return MakePromise{promise()};
+        if (m_rng.chance(40)) return LogInteraction{interaction(), "", promise()};
+        return ClosePromise{PromiseId{any_of(m_book.promises)}, static_cast<PromiseState>(m_rng.below(3))};
+    }
     Command void_any() {
-        switch (m_rng.below(9)) {
+        switch (m_rng.below(10)) {
         case 0: return Void{any_of(m_book.customers), ""};
         case 1: return Void{any_of(m_book.contacts), "gone"};
         case 2: return Void{any_of(m_book.invoices), "wrong"};
@@ -221,6 +236,7 @@ private:
         case 5: return Void{any_of(m_book.allocations), ""};
         case 6: return Void{any_of(m_book.write_offs), ""};
         case 7: return Void{any_of(m_book.interactions), ""};
+        case 8: return Void{any_of(m_book.promises), ""};
         default: return Void{any_of(m_book.follow_ups), ""};
         }
     }

@@ -197,6 +197,33 @@ followup Atelier 2026-03-28
     CHECK(eastern[2].date == day("2026-03-21"));
 }
 
+TEST_CASE("talks about an invoice: those that name it, and those of its time that name none") {
+    TextBook const text(R"(
+customer Atelier
+invoice Atelier 1001 2026-01-05 EUR 2026-02-04 100.00
+invoice Atelier 1002 2026-02-10 EUR 2026-03-10 50.00
+talk Atelier 2026-01-04T09:00 call no-answer early
+talk Atelier 2026-01-05T09:00 email sent on-issue
+talk Atelier 2026-02-15T09:00 call promise about 1002 second-only
+talk Atelier 2026-02-16T09:00 call promise about 1001 named
+talk Atelier 2026-02-20T09:00 call no-answer on-settlement
+talk Atelier 2026-02-21T09:00 call no-answer after
+talk Atelier 2026-02-12T09:00 call no-answer taken-back
+void taken-back
+payment Atelier P1 2026-02-20 EUR 100.00
+allocate P1 1001 100.00 2026-02-20
+)");
+    std::vector<TimelineEntry> const all = timeline(text.book, text.customer("Atelier"), {});
+    auto const talks = [&](char const* invoice) {
+        std::vector<AnyId> ids;
+        for (TimelineEntry const& entry : talks_about(text.book, text.invoice(invoice), all))
+            ids.push_back(entry.id);
+        return ids;
+    };
+    CHECK(talks("1001") == std::vector{text.id("on-settlement"), text.id("named"), text.id("on-issue")});
+    CHECK(talks("1002") == std::vector{text.id("after"), text.id("on-settlement"), text.id("second-only")});
+}
+
 TEST_CASE("the day of an instant is that of the zone, before 1970 too") {
     CHECK(civil_date({0}, "", {}) == day("1970-01-01"));
     CHECK(civil_date({-1}, "", {}) == day("1969-12-31"));

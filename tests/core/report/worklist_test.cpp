@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 
 using namespace dunlin;
@@ -37,8 +38,8 @@ WorklistEntry entry_of(TextBook const& text, std::string_view customer, std::str
 
 std::string answer_text(TextBook const& text, std::string_view customer, std::string_view today) {
     WorklistAnswer const answer = worklist_answer(text.book, text.customer(customer), spec_on(today));
-    char const* const names[] = {"on list", "paused", "nothing overdue", "nothing owed", "voided"};
-    std::string const name = names[static_cast<std::size_t>(answer.presence)];
+    std::string name = name_of(answer.presence);
+    std::replace(name.begin(), name.end(), '-', ' ');
     return answer.until.is_set() ? name + " " + to_iso_text(answer.until) : name;
 }
 
@@ -104,6 +105,41 @@ TEST_CASE("who has paid, but whose money isn't put to invoices, is not asked for
 
     text.add("invoice Atelier 2 2026-04-01 USD 2026-05-01 5.00");
     CHECK(entry_of(text, "Atelier", "2026-05-10").why != WhyNow::CreditCovers);
+}
+
+TEST_CASE("an open promise for all that is overdue pauses; a broken one comes back above everything") {
+    TextBook text(late_atelier);
+    text.add(R"(
+customer Big
+invoice Big 9 2025-01-01 EUR 2025-02-01 9000.00
+talk Atelier 2026-05-10T09:00 call promise T1
+promise Atelier 2026-05-10 2026-05-15 EUR 100.00 1 tolerance 1 talk T1
+)");
+    CHECK(list_text(text.book, "2026-05-16") == "Big: never-contacted, add-contact\n");
+    CHECK(answer_text(text, "Atelier", "2026-05-16") == "promised 2026-05-17");
+    CHECK(list_text(text.book, "2026-05-17") ==
+          "Atelier: promise-broken, call\nBig: never-contacted, add-contact\n");
+    CHECK(entry_of(text, "Atelier", "2026-05-17").date == day("2026-05-15"));
+    CHECK(entry_of(text, "Atelier", "2026-05-17").days == 2);
+
+    TextBook part = text;
+    part.add("payment Atelier P1 2026-05-14 EUR 40.00\nallocate P1 1 40.00 2026-05-14");
+    CHECK(entry_of(part, "Atelier", "2026-05-17").why == WhyNow::PromisePartlyKept);
+    TextBook kept = text;
+    kept.add("payment Atelier P1 2026-05-16 EUR 100.00\nallocate P1 1 100.00 2026-05-16");
+    CHECK(answer_text(kept, "Atelier", "2026-05-17") == "nothing owed");
+}
+
+TEST_CASE("a promise for one invoice doesn't silence the others") {
+    TextBook text(late_atelier);
+    text.add(R"(
+invoice Atelier 2 2026-04-01 EUR 2026-05-02 50.00
+promise Atelier 2026-05-10 2026-05-20 EUR 100.00 1
+)");
+    CHECK(answer_text(text, "Atelier", "2026-05-15") == "on list");
+    text.add("promise Atelier 2026-05-11 2026-05-25 EUR 50.00 2");
+    CHECK(answer_text(text, "Atelier", "2026-05-15") == "promised 2026-05-21");
+    CHECK(answer_text(text, "Atelier", "2026-05-21") == "on list");
 }
 
 TEST_CASE("a follow-up in the future pauses, and on its day the customer is back") {

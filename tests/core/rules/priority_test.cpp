@@ -78,7 +78,7 @@ TEST_CASE("the score is the sum of its terms") {
     facts.has_follow_up_due = true;
     int sum = 0;
     for (TermPoints const& term : priority_terms(facts)) sum += term.points;
-    CHECK(sum == 60 + 40 + 24 + 15);
+    CHECK(sum == 200 + 40 + 24 + 15);
     CHECK(score_of(priority_terms(facts)) == sum);
 }
 
