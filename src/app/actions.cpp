@@ -29,6 +29,7 @@ constexpr Action actions[] = {
     {Id::GoReports, "nav.reports", Group::GoTo, Needs::Nothing, {{{"r", "g"}}}},
     {Id::GoImport, "nav.import", Group::GoTo, Needs::Nothing, {{{"f", "g"}}}},
     {Id::GoData, "nav.data", Group::GoTo, Needs::Nothing, {{{"d", "g"}}}},
+    {Id::WriteMessage, "message.write", Group::Customer, Needs::WritingCustomer, {{{"w"}}}},
     {Id::LogCall, "interaction.log-call", Group::Customer, Needs::WritingCustomer, {{{"c"}}}},
     {Id::LogEmail, "interaction.log-email", Group::Customer, Needs::WritingCustomer, {{{"e"}}}},
     {Id::LogLetter, "interaction.log-letter", Group::Customer, Needs::WritingCustomer, {{{"l"}}}},
@@ -48,6 +49,7 @@ constexpr Action actions[] = {
     {Id::DownloadBackup, "save.download", Group::Book, Needs::Book, {}},
     {Id::DownloadBook, "data.book.download", Group::Book, Needs::Book, {}},
     {Id::CheckBook, "data.check.run", Group::Book, Needs::Book, {}},
+    {Id::EditBusiness, "firm.edit", Group::Book, Needs::Writing, {}},
     {Id::ColoursOfSystem, "theme.system", Group::Colours, Needs::Writing, {}},
     {Id::ColoursLight, "theme.light", Group::Colours, Needs::Writing, {}},
     {Id::ColoursDark, "theme.dark", Group::Colours, Needs::Writing, {}},
@@ -90,6 +92,7 @@ Intent customer_intent(App const& app, ActionId id, AtHand const& hand) {
         return OpenDialog{interaction_form(context, customer, channel, app.clock().now)};
     };
     switch (id) {
+    case Id::WriteMessage: return write_intent(app, customer);
     case Id::LogCall: return log(Channel::Call);
     case Id::LogEmail: return log(Channel::Email);
     case Id::LogLetter: return log(Channel::Letter);
@@ -131,6 +134,7 @@ Intent plain_intent(App const& app, ActionId id) {
     case Id::DownloadBackup: return DownloadBackup{};
     case Id::DownloadBook: return DownloadBook{};
     case Id::CheckBook: return RunCheck{};
+    case Id::EditBusiness: return OpenDialog{business_form(app.book())};
     case Id::ColoursOfSystem: return ChooseLook{LookSetting::Theme, "system"};
     case Id::ColoursLight: return ChooseLook{LookSetting::Theme, "light"};
     case Id::ColoursDark: return ChooseLook{LookSetting::Theme, "dark"};
@@ -178,5 +182,18 @@ std::optional<Intent> intent_of(App const& app, ActionId id, Subject const& subj
 }
 
 bool has_single_keys(App const& app) { return app.book().setting_or(single_keys_setting, "") != "off"; }
+
+Intent write_intent(App const& app, CustomerId customer, std::optional<MessageKind> kind) {
+    BusinessForm business = business_form(app.book());
+    if (business.name.empty() || business.sender.empty()) {
+        business.then_customer = customer;
+        return OpenDialog{std::move(business)};
+    }
+    RowIndex const row = app.book().customers.ids.find(customer);
+    if (row == no_row) return CloseDialog{};
+    MessageForm form = message_form(app.form_context(), row, app.words().language());
+    if (kind) form.kind = name_of(*kind);
+    return OpenDialog{std::move(form)};
+}
 
 } // namespace dunlin::app

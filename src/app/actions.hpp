@@ -28,6 +28,7 @@ enum class ActionId : std::uint8_t {
     GoReports,
     GoImport,
     GoData,
+    WriteMessage,
     LogCall,
     LogEmail,
     LogLetter,
@@ -47,6 +48,7 @@ enum class ActionId : std::uint8_t {
     DownloadBackup,
     DownloadBook,
     CheckBook,
+    EditBusiness,
     ColoursOfSystem,
     ColoursLight,
     ColoursDark,
@@ -107,6 +109,11 @@ struct Subject {
 // What it asks for; nothing for what only the screen itself can do (the palette, the page of keys), and for
 // what isn't offered.
 [[nodiscard]] std::optional<Intent> intent_of(App const& app, ActionId id, Subject const& subject);
+
+// To write to a customer; where it isn't known yet who writes, that is asked first.
+// Without a kind the message is the one that suits now.
+[[nodiscard]] Intent write_intent(App const& app, CustomerId customer,
+                                  std::optional<MessageKind> kind = std::nullopt);
 
 // Whether single signs are keys: a setting of the book.
 constexpr std::string_view single_keys_setting = "single-keys"; // "off", or anything else

@@ -75,10 +75,13 @@ Instant App::last_backup() const {
 
 std::string App::own_words(std::string const& english) const {
     if (m_words.language() == "en") return english;
-    auto const localized = [](std::string_view argument, void const* locale) {
-        return localized_value(*static_cast<Locale const*>(locale), argument);
+    // An argument may be a noun ("There is no such invoice any more"), a day or an amount.
+    auto const localized = [](std::string_view argument, void const* app) {
+        App const& self = *static_cast<App const*>(app);
+        std::string const noun = self.m_words.sentence(argument);
+        return noun.empty() ? localized_value(self.m_locale, argument) : noun;
     };
-    return m_words.sentence(english, localized, &m_locale);
+    return m_words.sentence(english, localized, this);
 }
 
 std::string App::error_text(Error const& error) const {

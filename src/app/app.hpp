@@ -96,6 +96,8 @@ public:
     void set_look(Look remembered, std::vector<std::string> browser_languages);
     // The answer to Speak: the language's file. If it can't be used the page goes on in English and says so.
     void on_words(std::string_view language, Result<std::string> const& file);
+    // The answer to FetchMessages: the language's file, and how it writes amounts and dates.
+    void on_messages(std::string_view language, Result<std::string> const& file, Locale locale);
     // Everything that is stored. Reading it goes on in `work`.
     void load(std::vector<StoredFile> files, ReadOnlyReason reason, Remembered remembered);
     void fail_load(std::string problem);
@@ -110,7 +112,7 @@ public:
     // Does a piece of what is under way; true while there is more to do.
     bool work();
     // Nothing was asked for in a while: caches may be written now.
-    void idle();
+    [[gnu::noinline]] void idle();
     [[nodiscard]] std::vector<Effect> take_effects();
 
     // ---- asked for by screens
@@ -171,6 +173,9 @@ public:
     [[nodiscard]] Words const& words() const { return m_words; }
     [[nodiscard]] Currency default_currency() const;
     [[nodiscard]] FormContext form_context() const;
+    // The templates of a language; null until they are there (WantMessages).
+    [[nodiscard]] MessageSet const* messages(std::string_view language) const;
+    [[nodiscard]] std::string const& message_problem() const { return m_message_problem; } // why they aren't
     [[nodiscard]] Look const& look() const { return m_look; }
     [[nodiscard]] ColumnMask columns_of(ListName list) const; // chosen for that list
     // Rows in the list's columns and the person's style: as a file, and as cells for the clipboard.
@@ -218,7 +223,7 @@ private:
     using SharedContents = std::shared_ptr<exchange::BookContents const>;
     enum class BookFileUse : std::uint8_t { Merge, Replace };
     void begin_errand(Errand errand);
-    bool work_on_errand(); // true while there is more
+    [[gnu::noinline]] bool work_on_errand(); // true while there is more
     void begin_check();
     void begin_book_download();
     void take_book_file(TakeFile const& file);
@@ -234,9 +239,11 @@ private:
     void copy_list(CopyList const& wish);
     [[nodiscard]] std::vector<RowIndex> wished_rows(ListSpec const& list, Selection const& chosen) const;
     void choose_columns(ChooseListColumns const& choice);
-    void begin_import();
-    void finish_import();
-    [[nodiscard]] std::string file_stamp() const; // "2026-11-22", for names of downloads
+    void send_message(MessageForm const& form);
+    [[gnu::noinline]] void begin_import();
+    [[gnu::noinline]] void finish_import();
+    // "dunlin-invoices-2026-11-22.csv"
+    [[nodiscard]] std::string file_name(std::string_view what, std::string_view extension) const;
 
     Words m_words;
     Look m_look;
@@ -244,6 +251,9 @@ private:
     std::vector<std::string> m_browser_languages;
     Speak m_spoken{"en", false};
     Locale m_locale;
+    std::vector<std::shared_ptr<MessageSet const>> m_messages;
+    std::vector<std::string> m_fetched_messages; // languages asked for, until they come
+    std::string m_message_problem;
     Clock m_clock;
     OpenBook m_open;
     Saver m_saver;

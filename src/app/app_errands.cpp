@@ -16,7 +16,7 @@ constexpr Budget records_a_step{5'000};
 std::uint64_t record_count(Book const& book) {
     return std::uint64_t{book.customers.size()} + book.contacts.size() + book.invoices.size() +
            book.credit_notes.size() + book.payments.size() + book.allocations.size() +
-           book.write_offs.size() + book.interactions.size() + book.follow_ups.size();
+           book.write_offs.size() + book.interactions.size() + book.follow_ups.size() + book.promises.size();
 }
 
 } // namespace
@@ -66,8 +66,8 @@ void App::begin_book_download() {
                       return Progress{std::min(writing->steps * records_a_step.items, total), total};
                   },
                   [this, writing] {
-                      m_effects.push_back(Download{"dunlin-book-" + file_stamp() + ".json",
-                                                   "application/json", std::move(writing->out)});
+                      m_effects.push_back(
+                          Download{file_name("book", ".json"), "application/json", std::move(writing->out)});
                   },
                   [this] { begin_book_download(); }});
 }

@@ -13,7 +13,10 @@
 
 namespace dunlin::app {
 
-std::string App::file_stamp() const { return to_iso_text(m_clock.today); }
+std::string App::file_name(std::string_view what, std::string_view extension) const {
+    return "dunlin-" + m_words(std::string{"file.name."} + std::string{what}) + "-" +
+           to_iso_text(m_clock.today) + std::string{extension};
+}
 
 void App::take_file(TakeFile const& file) {
     m_file_problem.clear();
@@ -125,12 +128,11 @@ void App::finish_backup(std::vector<StoredFile> files) {
         for (store::SegmentFile const& segment : segments)
             raw += "=== " + segment.path + ", " + std::to_string(segment.bytes.size()) + " bytes\n" +
                    segment.bytes + "\n";
-        m_effects.push_back(
-            Download{"dunlin-damaged-" + file_stamp() + ".txt", "text/plain", std::move(raw)});
-        return show_toast(m_words("backup.raw", {backup.error().detail}), Tone::Warn);
+        m_effects.push_back(Download{file_name("damaged", ".txt"), "text/plain", std::move(raw)});
+        return show_toast(m_words("backup.raw", {error_text(backup.error())}), Tone::Warn);
     }
-    m_effects.push_back(Download{"dunlin-backup-" + file_stamp() + ".jsonl", "application/x-ndjson",
-                                 std::move(backup).value()});
+    m_effects.push_back(
+        Download{file_name("backup", ".jsonl"), "application/x-ndjson", std::move(backup).value()});
     // Written after the files were read: the backup doesn't speak of itself.
     if (can_write() && m_saver.state() == SaveState::Saved)
         if (auto gesture = m_open.note(ChangeSetting{"backup.last", to_iso_text(m_clock.now)}, m_clock, {}))
@@ -164,8 +166,7 @@ void App::download_table(DownloadTable const& wish) {
         table = statement_table(book(), customer, m_clock.today, m_words), name = "statement";
         break;
     }
-    m_effects.push_back(Download{"dunlin-" + name + "-" + file_stamp() + ".csv", "text/csv",
-                                 exchange::write_csv(table, style)});
+    m_effects.push_back(Download{file_name(name, ".csv"), "text/csv", exchange::write_csv(table, style)});
 }
 
 void App::begin_import() {

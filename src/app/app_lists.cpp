@@ -49,9 +49,8 @@ void App::download_list(DownloadList const& wish) {
     constexpr std::array<char const*, 3> names{"invoices", "customers", "payments"};
     ListName const list = name_of(wish.list);
     std::vector<RowIndex> const rows = wished_rows(wish.list, wish.chosen);
-    m_effects.push_back(
-        Download{std::string{"dunlin-"} + names[static_cast<std::size_t>(list)] + "-" + file_stamp() + ".csv",
-                 "text/csv", list_text(list, rows, RowsAs::Csv)});
+    m_effects.push_back(Download{file_name(names[static_cast<std::size_t>(list)], ".csv"), "text/csv",
+                                 list_text(list, rows, RowsAs::Csv)});
 }
 
 } // namespace dunlin::app

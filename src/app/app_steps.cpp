@@ -2,8 +2,10 @@
 #include "app/app.hpp"
 
 #include "app/ageing_setting.hpp"
+#include "app/message_checks.hpp"
 #include "app/sample.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace dunlin::app {
@@ -41,6 +43,8 @@ struct App::Handler {
         Submission const submission =
             std::visit([&](auto const& form) { return submit(form, context); }, submitted.form);
         app.m_form_errors = submission.errors;
+        if (BusinessForm const* const form = std::get_if<BusinessForm>(&submitted.form))
+            return submit_business(*form, submission);
         if (!submission.all.empty()) {
             if (app.perform_all(submission)) app.open_dialog(std::monostate{});
             return;
@@ -50,6 +54,24 @@ struct App::Handler {
         bool const is_new_customer = std::holds_alternative<AddCustomer>(*submission.command);
         if (is_new_customer) (*this)(Go{Place{Screen::Customer, app.book().customers.rows.back().id, {}}});
     }
+    // Whoever wanted to write goes on to the message.
+    void submit_business(BusinessForm const& form, Submission const& submission) const {
+        if (!submission.errors.empty()) return;
+        if (!submission.all.empty() && !app.perform_all(submission)) return;
+        RowIndex const customer = app.book().customers.ids.find(form.then_customer);
+        if (customer == no_row) return app.open_dialog(std::monostate{});
+        app.open_dialog(message_form(app.form_context(), customer, app.m_words.language()));
+    }
+    void operator()(WantMessages const& wish) const {
+        auto& asked = app.m_fetched_messages;
+        if (std::find(asked.begin(), asked.end(), wish.language) != asked.end()) return;
+        bool const has_failed = app.m_message_problem == missing_messages_text(app, wish.language);
+        if (has_failed && wish.ask == WantMessages::Ask::Once) return;
+        app.m_message_problem.clear();
+        asked.push_back(wish.language);
+        app.m_effects.push_back(FetchMessages{wish.language});
+    }
+    void operator()(SendMessage const& wish) const { app.send_message(wish.form); }
     void operator()(AnswerYes) const { app.answer_yes(); }
     void operator()(Perform const& wish) const { (void)app.perform_or_tell(wish.command); }
     void operator()(Undo) const { app.undo_or_redo(false); }
@@ -130,9 +152,11 @@ struct App::Handler {
 };
 
 void App::step(Intent const& intent) {
-    // Of a book that isn't there yet nothing can be asked but to be there.
+    // Of a book that isn't there yet nothing can be asked but to be there, and to be shown at another place
+    // once it is: the rail stands while a book is read, and what is pressed in it isn't lost.
     bool const is_for_any_time = std::holds_alternative<TakeOver>(intent) ||
-                                 (m_phase == Phase::Failed && std::holds_alternative<ReloadBook>(intent));
+                                 (m_phase == Phase::Failed && std::holds_alternative<ReloadBook>(intent)) ||
+                                 (m_phase == Phase::Loading && std::holds_alternative<Go>(intent));
     if (m_phase != Phase::Ready && !is_for_any_time) return;
     std::visit(Handler{*this}, intent);
     refresh();

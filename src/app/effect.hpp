@@ -44,6 +44,7 @@ struct OpenLink { // tel:, mailto:, https: in a new tab
 };
 struct CopyText {
     std::string text;
+    std::string html = {}; // the same for programs that take formatted text; empty = plain text alone
 };
 struct Announce { // to a screen reader, once
     std::string text;
@@ -65,9 +66,14 @@ struct Speak {
     bool is_chosen = false; // by the person; else it is the browser's
 };
 
+// The messages of a language and how it writes amounts and dates: answered by on_messages.
+struct FetchMessages {
+    std::string language; // "de"
+};
+
 using Effect =
     std::variant<CommitFiles, ReplaceFiles, ReadFiles, Download, OpenLink, CopyText, Announce, AskPersistence,
-                 TakeOverWriting, ReloadPage, RememberOutside, RememberLook, Speak>;
+                 TakeOverWriting, ReloadPage, RememberOutside, RememberLook, Speak, FetchMessages>;
 
 // What became of a commit.
 enum class StorageOutcome : std::uint8_t {

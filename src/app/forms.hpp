@@ -85,6 +85,7 @@ struct InteractionForm {
     std::string contact; // id as text, "" = none
     std::string channel = "call", direction = "outgoing", outcome = "no-answer";
     std::string date, time, text, next_date;
+    std::string promise_amount, promise_currency, promise_due; // of the outcome "promise"
 };
 
 struct FollowUpForm {
@@ -121,6 +122,8 @@ struct BulkForm {
 [[nodiscard]] AllocationForm allocation_form(FormContext const& context, AnyId source);
 [[nodiscard]] InteractionForm interaction_form(FormContext const& context, CustomerId customer,
                                                Channel channel, Instant now);
+// Days after a promised one before it counts as broken: the setting "promised.tolerance", else 1.
+[[nodiscard]] std::uint8_t promise_tolerance_days(Book const& book);
 [[nodiscard]] FollowUpForm follow_up_form(FormContext const& context, CustomerId customer);
 [[nodiscard]] WriteOffForm write_off_form(FormContext const& context, InvoiceId invoice);
 

@@ -1,6 +1,9 @@
 // How each form looks when it opens.
 #include "app/forms.hpp"
 
+#include "core/report/balance.hpp"
+
+#include <algorithm>
 #include <charconv>
 
 namespace dunlin::app {
@@ -15,6 +18,25 @@ Currency currency_of(FormContext const& context, CustomerId id) {
     if (customer != nullptr && !customer->invoices.empty())
         return context.book.invoices[customer->invoices.back()].currency;
     return context.default_currency;
+}
+
+// A whole number that the person may have set, else the usual one.
+int number_setting(Book const& book, std::string_view key, int usual) {
+    std::string const text = book.setting_or(key, "");
+    int number = usual;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+// What is overdue, else what is owed, in the currency that has most invoices overdue.
+Money asked_for(FormContext const& context, CustomerId id) {
+    RowIndex const row = context.book.customers.ids.find(id);
+    if (row == no_row) return {};
+    Balance most;
+    for (Balance const& balance : balances_of(context.book, row, context.today))
+        if (!most.currency.is_set() || balance.overdue_count > most.overdue_count) most = balance;
+    if (!most.currency.is_set()) return Money{0, currency_of(context, id)};
+    return Money{most.overdue_minor > 0 ? most.overdue_minor : most.owed_minor, most.currency};
 }
 
 std::string today_text(FormContext const& context) {
@@ -79,9 +101,7 @@ InvoiceForm invoice_form(FormContext const& context, CustomerId customer, Invoic
         form.issued = today_text(context);
         form.currency = currency_of(context, customer).code();
         CustomerRow const* owner = context.book.customers.find(customer);
-        int terms = usual_terms_days;
-        std::string const own_terms = context.book.setting_or("terms", "");
-        std::from_chars(own_terms.data(), own_terms.data() + own_terms.size(), terms);
+        int terms = number_setting(context.book, "terms", usual_terms_days);
         if (owner != nullptr && owner->data.payment_terms_days >= 0) terms = owner->data.payment_terms_days;
         form.instalments[0].due = format_date_field(context.locale, context.today.plus_days(terms));
         return form;
@@ -149,8 +169,16 @@ InteractionForm interaction_form(FormContext const& context, CustomerId customer
             form.contact = to_text(person.id);
             break;
         }
+        // What people promise is most often all that is overdue.
+        Money const asked = asked_for(context, customer);
+        form.promise_currency = asked.currency.code();
+        if (asked.minor > 0) form.promise_amount = format_amount(context.locale, asked);
     }
     return form;
+}
+
+std::uint8_t promise_tolerance_days(Book const& book) {
+    return static_cast<std::uint8_t>(std::clamp(number_setting(book, "promised.tolerance", 1), 0, 30));
 }
 
 FollowUpForm follow_up_form(FormContext const& context, CustomerId customer) {

@@ -290,7 +290,19 @@ Submission submit(InteractionForm const& form, FormContext const& context) {
     if (date.is_set() && minutes)
         data.at = to_instant(context.locale, LocalTime{date, *minutes / 60, *minutes % 60});
     if (form.id.is_set()) return reader.finish(AmendInteraction{form.id, std::move(data)});
-    return reader.finish(LogInteraction{std::move(data), {}});
+    LogInteraction command{std::move(data), {}, {}};
+    if (command.data.outcome == Outcome::Promise) {
+        PromiseData promise;
+        Currency const currency = reader.currency(form.promise_currency, "promise_currency");
+        promise.amount =
+            Money{reader.amount_minor(form.promise_amount, currency, "promise_amount"), currency};
+        promise.due = reader.date(form.promise_due, "promise_due");
+        promise.made = date;
+        promise.tolerance_days = promise_tolerance_days(context.book);
+        command.data.next_date = Date{};
+        command.promise = std::move(promise);
+    }
+    return reader.finish(std::move(command));
 }
 
 Submission submit(FollowUpForm const& form, FormContext const& context) {

@@ -91,6 +91,13 @@ struct ChooseListColumns {
 struct OpenExternal { // tel:, mailto:
     std::string url;
 };
+struct WantMessages { // the templates of a language, for a message that is being written
+    std::string language;
+    enum class Ask : std::uint8_t { Once, Again } ask = Ask::Once;
+};
+struct SendMessage { // in the form's way; then asks whether it was sent
+    MessageForm form;
+};
 struct ChooseLook {
     LookSetting setting{};
     std::string value; // one of the choices in app/look.hpp
@@ -104,11 +111,11 @@ struct PutOff {          // a notice, until the page is opened again
     enum class Notice : std::uint8_t { NewVersion, LocalFile } notice = Notice::NewVersion;
 };
 
-using Intent =
-    std::variant<Go, GoBack, OpenDialog, CloseDialog, SubmitForm, AnswerYes, Perform, Undo, Redo,
-                 DismissToast, UseSampleData, StartEmpty, TakeFile, DownloadBackup, DownloadBook, RunCheck,
-                 WipeEverything, RetrySave, TakeOver, ReloadBook, ChooseColumn, ChooseImportOption,
-                 ConfirmImport, CancelImport, DownloadTable, DownloadList, CopyList, ChooseListColumns,
-                 OpenExternal, ChooseLook, ShowAgeing, CancelWork, UseNewVersion, PutOff>;
+using Intent = std::variant<Go, GoBack, OpenDialog, CloseDialog, SubmitForm, AnswerYes, Perform, Undo, Redo,
+                            DismissToast, UseSampleData, StartEmpty, TakeFile, DownloadBackup, DownloadBook,
+                            RunCheck, WipeEverything, RetrySave, TakeOver, ReloadBook, ChooseColumn,
+                            ChooseImportOption, ConfirmImport, CancelImport, DownloadTable, DownloadList,
+                            CopyList, ChooseListColumns, OpenExternal, WantMessages, SendMessage, ChooseLook,
+                            ShowAgeing, CancelWork, UseNewVersion, PutOff>;
 
 } // namespace dunlin::app

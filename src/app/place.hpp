@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/forms.hpp"
+#include "app/message_forms.hpp"
 
 #include <variant>
 
@@ -45,11 +46,12 @@ struct Question {
 };
 
 // The form on top, as it opened; the screen keeps what is typed since. monostate = none.
-using Dialog =
-    std::variant<std::monostate, CustomerForm, ContactForm, InvoiceForm, CreditNoteForm, PaymentForm,
-                 AllocationForm, InteractionForm, FollowUpForm, WriteOffForm, VoidForm, BulkForm, Question>;
+using Dialog = std::variant<std::monostate, CustomerForm, ContactForm, InvoiceForm, CreditNoteForm,
+                            PaymentForm, AllocationForm, InteractionForm, FollowUpForm, WriteOffForm,
+                            VoidForm, BulkForm, BusinessForm, MessageForm, SentForm, Question>;
 
-using AnyForm = std::variant<CustomerForm, ContactForm, InvoiceForm, CreditNoteForm, PaymentForm,
-                             AllocationForm, InteractionForm, FollowUpForm, WriteOffForm, VoidForm, BulkForm>;
+using AnyForm =
+    std::variant<CustomerForm, ContactForm, InvoiceForm, CreditNoteForm, PaymentForm, AllocationForm,
+                 InteractionForm, FollowUpForm, WriteOffForm, VoidForm, BulkForm, BusinessForm, SentForm>;
 
 } // namespace dunlin::app

@@ -2,6 +2,7 @@
 // of customers that changed are computed anew, so an action costs what it touches and an idle frame nothing.
 #pragma once
 
+#include "app/contact_outlook.hpp"
 #include "app/list_spec.hpp"
 #include "app/locale.hpp"
 #include "core/base/selection.hpp"
@@ -90,6 +91,12 @@ public:
     [[nodiscard]] Ageing const& ageing(Book const& book, AgeingSpec const& spec);
     [[nodiscard]] std::vector<TimelineEntry> const& timeline(Book const& book, RowIndex customer,
                                                              Locale const& locale);
+    // Of this minute.
+    [[nodiscard]] ContactOutlook const& outlook(Book const& book, RowIndex customer, Instant now,
+                                                Locale const& locale);
+    // Of an e-mail to that person of the customer; no_row = nobody in particular.
+    [[nodiscard]] ContactAnswer const& mail_answer(Book const& book, RowIndex customer, RowIndex contact,
+                                                   Instant now, Locale const& locale);
     [[nodiscard]] std::vector<RowIndex> const& invoices(Book const& book, InvoiceListSpec const& spec);
     [[nodiscard]] std::vector<RowIndex> const& customers(Book const& book, CustomerListSpec const& spec);
     [[nodiscard]] std::vector<RowIndex> const& payments(Book const& book, PaymentListSpec const& spec);
@@ -114,6 +121,12 @@ private:
         std::optional<WorklistEntry> entry;
         Date next_due, last_contact, last_received;
         std::uint32_t unallocated_count = 0;
+    };
+    struct OutlookSpec {
+        RowIndex customer = no_row, contact = no_row;
+        std::int64_t minute = 0; // since 1970
+        std::string time_zone;
+        [[nodiscard]] friend bool operator==(OutlookSpec const&, OutlookSpec const&) = default;
     };
     struct ChosenSpec {
         ListSpec list;
@@ -150,6 +163,8 @@ private:
 
     Memo<AgeingSpec, Ageing> m_ageing;
     Memo<RowIndex, std::vector<TimelineEntry>> m_timeline;
+    Memo<OutlookSpec, ContactOutlook> m_outlook;
+    Memo<OutlookSpec, ContactAnswer> m_mail_answer;
     Memo<InvoiceListSpec, std::vector<RowIndex>> m_invoices;
     Memo<CustomerListSpec, std::vector<RowIndex>> m_customer_list;
     Memo<PaymentListSpec, std::vector<RowIndex>> m_payments;

@@ -111,13 +111,14 @@ struct SampleInteraction {
     Direction direction;
     Outcome outcome;
     char const* text;
-    int next_in_days; // from today; -999 = none
+    int next_in_days; // from today; -999 = none; of a promise the promised day
+    char const* promised = "";
 };
 
 constexpr std::array<SampleInteraction, 13> interactions{{
     {0, 20, Channel::Email, Direction::Outgoing, Outcome::Sent, "Friendly reminder", -999},
-    {0, 9, Channel::Call, Direction::Outgoing, Outcome::Promise, "“1,200 on Friday, the rest next month”",
-     -2},
+    {0, 9, Channel::Call, Direction::Outgoing, Outcome::Promise, "“1,200 on Friday, the rest next month”", -2,
+     "1200.00"},
     {1, 52, Channel::Letter, Direction::Outgoing, Outcome::Sent, "Statement of account", -999},
     {1, 38, Channel::Call, Direction::Outgoing, Outcome::RightParty, "“New bookkeeper, please send a list”",
      -999},
@@ -216,6 +217,7 @@ Done add_invoice(Script& script, SampleInvoice const& sample, CustomerId custome
 
 Done add_interaction(Script& script, SampleInteraction const& sample, CustomerId customer,
                      Context const& context) {
+    Currency const currency = currency_of(customers[static_cast<std::size_t>(sample.customer)]);
     LogInteraction command;
     command.data.customer = customer;
     CustomerRow const* row = script.book().customers.find(customer);
@@ -227,7 +229,16 @@ Done add_interaction(Script& script, SampleInteraction const& sample, CustomerId
     command.data.direction = sample.direction;
     command.data.outcome = sample.outcome;
     command.data.text = sample.text;
-    if (sample.next_in_days != -999) command.data.next_date = context.today.plus_days(sample.next_in_days);
+    if (sample.promised[0] != 0) {
+        PromiseData promise;
+        promise.made = context.today.plus_days(-sample.ago_days);
+        promise.due = context.today.plus_days(sample.next_in_days);
+        promise.amount = TRY(parse_amount(sample.promised, currency, AmountStyle{}));
+        promise.tolerance_days = 1;
+        command.promise = std::move(promise);
+    } else if (sample.next_in_days != -999) {
+        command.data.next_date = context.today.plus_days(sample.next_in_days);
+    }
     TRY(script.run(command));
     return Nothing{};
 }
@@ -237,6 +248,9 @@ Done add_interaction(Script& script, SampleInteraction const& sample, CustomerId
 Result<std::vector<Event>> sample_events(Context& context) {
     Script script{context};
     TRY(script.run(ChangeSetting{"business.name", "Hartmann Werkstatt GmbH"}));
+    TRY(script.run(ChangeSetting{"business.sender", "Jule Hartmann"}));
+    TRY(script.run(ChangeSetting{"business.phone", "+49 711 555 0100"}));
+    TRY(script.run(ChangeSetting{"business.iban", "DE89370400440532013000"}));
     TRY(script.run(ChangeSetting{"currency", "EUR"}));
     TRY(script.run(ChangeSetting{"sample", "yes"}));
     std::vector<CustomerId> ids;

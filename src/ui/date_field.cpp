@@ -97,9 +97,10 @@ void draw_header(Ui& ui, NodeId id, Box row, DateSpec const& spec, CalendarState
 
 bool draw_day(Ui& ui, NodeId id, Box const& box, Date day, DateSpec const& spec, CalendarState const& state) {
     Theme const& theme = ui.theme();
-    bool const is_chosen = day == spec.value;
+    bool const is_chosen = day == spec.value || (spec.until.is_set() && day == spec.until);
+    bool const is_between = spec.value < day && day < spec.until;
     Node& node = ui.add(id, Role::Button, box, spec.words.day(day));
-    if (is_chosen) node.states |= State::Selected;
+    if (is_chosen || is_between) node.states |= State::Selected;
     if (!(day == state.day)) node.states |= State::Untabbed;
     Press const press = ui.press(id, box);
     Box const face = inset(box, 1);
@@ -110,6 +111,8 @@ bool draw_day(Ui& ui, NodeId id, Box const& box, Date day, DateSpec const& spec,
         ink = theme.accent_ink;
     } else if (press.is_hovered) {
         paint::fill(ui, face, theme.hover, Measures::control_radius);
+    } else if (is_between) {
+        paint::fill(ui, face, theme.accent_soft, Measures::control_radius);
     }
     if (day == spec.today && !is_chosen) paint::outline(ui, face, theme.field_line, Measures::control_radius);
     if (press.is_focus_visible)
@@ -133,7 +136,7 @@ Date calendar(Ui& ui, NodeId id, Box const& area, DateSpec const& spec, Calendar
     bool const is_reached = focused.is_set() && ui.inbox().is_focus_visible &&
                             ui.event(ui.inbox().focused, MirrorEvent::Kind::Focused) != nullptr;
     if (is_reached) state.day = focused;
-    take_keys(ui, spec, state);
+    if (spec.keys == DateSpec::Keys::Always || focused.is_set()) take_keys(ui, spec, state);
     Box rest = inset(area, padding);
     draw_header(ui, id, cut_top(rest, ui.control_height()), spec, state);
     Box const names = cut_top(rest, weekday_row);

@@ -32,6 +32,9 @@ struct DateSpec {
     Date value; // what the typed text means; not set while it means nothing
     Date today;
     CalendarWords words;
+    Date until = {}; // set: the days from `value` to it are shown as chosen
+    // Arrows and Page keys, wherever the focus is, or only while it is on a day.
+    enum class Keys : std::uint8_t { Always, WhenFocused } keys = Keys::Always;
 };
 
 struct DateFieldResult {

@@ -73,8 +73,9 @@ Dialog begin_dialog(Ui& ui, NodeId id, DialogSpec const& spec) {
         centered({cross.x + 8, cross.y, cross.width, cross.height}, cross.width, cross.width);
     if (button(ui, Ui::within(id, "close"), cross_box, close)) dialog.is_cancelled = true;
 
-    // Body and buttons scroll as one where the page is too low for them. Focus rings at the edges stay whole.
-    dialog.view = inset(rest, -6, 0);
+    // Body and buttons scroll as one where the page is too low for them. Focus rings at the edges stay whole,
+    // and the scrollbar stands beside the fields.
+    dialog.view = {rest.x - 6, rest.y, rest.width + 6 + padding - 4, rest.height};
     Box const content = begin_scroll(ui, Ui::within(id, "body"), dialog.view);
     dialog.body = {rest.x, content.y, rest.width, spec.body_height};
     float const below = std::max(bottom_of(dialog.body), content.y + rest.height - (around - dialog_header));

@@ -12,7 +12,7 @@ namespace dunlin::ui {
 
 namespace {
 
-constexpr float cell_padding = 12, edge = 4;
+constexpr float cell_padding = 12;
 constexpr float ticks_width = 40;
 
 float header_height(Ui const& ui, TableSpec const& spec) {
@@ -42,8 +42,7 @@ public:
         m_window = {spec.row_count, spec.row_height, m_body.height};
         if (spec.chosen != nullptr && spec.ticks == TableSpec::Ticks::Shown)
             m_ticks_width = ui.is_touch() ? Measures::touch_height : ticks_width;
-        // Where there is room, the text begins below that of the card's heading.
-        m_edge = m_ticks_width > 0 || ui.breadth() == Breadth::Phone ? 0.0f : edge;
+        m_edge = m_ticks_width > 0 ? 0.0f : table_edge(ui);
         m_columns = lay_out_columns(spec.columns, box.width - m_ticks_width - 2 * m_edge);
     }
 
@@ -397,9 +396,15 @@ private:
             draw_text(m_ui, box, m_cell.text, style, ink, align);
             return;
         }
-        Box lines = centered(box, box.width, 36);
+        float const line = line_height(TextStyle::Small);
+        bool const is_broken = m_spec.row_height >= 20 + 2 * line + 4 &&
+                               text_width(m_ui, m_cell.secondary, TextStyle::Small) > box.width;
+        Box lines = centered(box, box.width, is_broken ? 20 + 2 * line : 36);
         draw_text(m_ui, cut_top(lines, 20), m_cell.text, style, ink, align);
-        draw_text(m_ui, lines, m_cell.secondary, TextStyle::Small, m_ui.theme().muted, align);
+        if (is_broken)
+            draw_paragraph(m_ui, lines, m_cell.secondary, TextStyle::Small, m_ui.theme().muted, align);
+        else
+            draw_text(m_ui, lines, m_cell.secondary, TextStyle::Small, m_ui.theme().muted, align);
     }
 
     bool draw_action(std::int64_t row, Box const& box, Align align, NodeId id) {
@@ -455,6 +460,9 @@ private:
 };
 
 } // namespace
+
+// Where there is room, the text begins below that of the card's heading.
+float table_edge(Ui const& ui) { return ui.breadth() == Breadth::Phone ? 0.0f : 4.0f; }
 
 float table_height(Ui const& ui, TableSpec const& spec) {
     std::int64_t const rows = std::max<std::int64_t>(1, spec.row_count);

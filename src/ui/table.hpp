@@ -35,7 +35,7 @@ struct TableColumn {
 struct TableCell {
     enum class Kind : std::uint8_t { Text, Chip, Rank, Button, Check } kind = Kind::Text;
     std::string text;
-    std::string secondary; // small, below the text
+    std::string secondary; // small, below the text; in two lines where rows are high enough for them
     Tone tone = Tone::Plain;
     enum class Weight : std::uint8_t { Regular, Strong } weight = Weight::Regular;
     Icon icon = Icon::None;
@@ -94,6 +94,8 @@ struct TableResult {
 
 // The height at which all rows are seen without scrolling.
 [[nodiscard]] float table_height(Ui const& ui, TableSpec const& spec);
+// What is free left of the first column and right of the last one of a table without ticks.
+[[nodiscard]] float table_edge(Ui const& ui);
 // A box lower than that scrolls by itself.
 TableResult table(Ui& ui, NodeId id, Box const& box, TableSpec const& spec, TableState& state);
 // Moves the window so that the row is seen.

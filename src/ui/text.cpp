@@ -25,6 +25,16 @@ float width_of(Ui const& ui, std::string_view text, TextStyle style) {
         .x;
 }
 
+// Dear ImGui breaks after any full stop or comma, in "1,720.00" too. A line ends at a space, and within a
+// word only where that fills the line alone.
+char const* back_to_space(char const* from, char const* stop, char const* end) {
+    constexpr std::string_view signs = ".,;!?\"";
+    if (stop == end || *stop == ' ' || signs.find(stop[-1]) == std::string_view::npos) return stop;
+    char const* space = stop;
+    while (space != from && *space != ' ') --space;
+    return space == from ? stop : space;
+}
+
 // Calls `each(line)` for every line of a paragraph.
 template<typename Each>
 void for_each_line(Ui const& ui, std::string_view text, TextStyle style, float width, Each const& each) {
@@ -38,6 +48,7 @@ void for_each_line(Ui const& ui, std::string_view text, TextStyle style, float w
         while (at < newline) {
             char const* stop = font->CalcWordWrapPosition(size, at, newline, std::max(width, size));
             if (stop == at) stop = at + 1;
+            stop = back_to_space(at, stop, newline);
             each(std::string_view(at, static_cast<std::size_t>(stop - at)));
             at = stop;
             while (at < newline && *at == ' ') ++at;
@@ -82,6 +93,8 @@ std::string_view cut_to(Ui const& ui, std::string_view text, TextStyle style, fl
     buffer += ellipsis;
     return buffer;
 }
+
+TextStyle style_of_heading(int level) { return level == 1 ? TextStyle::Title : TextStyle::Heading; }
 
 } // namespace
 
@@ -182,11 +195,19 @@ float paragraph(Ui& ui, Box const& box, std::string_view words, TextStyle style,
 }
 
 float heading(Ui& ui, Box const& box, std::string_view words, int level) {
-    TextStyle const style = level == 1 ? TextStyle::Title : TextStyle::Heading;
+    TextStyle const style = style_of_heading(level);
     float const width = std::min(box.width, text_width(ui, words, style));
     ui.add(0, Role::Heading, {box.x, box.y, width, box.height}, words).level = level;
-    draw_text(ui, box, words, style, ui.theme().ink);
+    bool const is_broken = box.height >= 2 * line_height(style) && text_width(ui, words, style) > box.width;
+    if (is_broken)
+        draw_paragraph(ui, box, words, style, ui.theme().ink);
+    else
+        draw_text(ui, box, words, style, ui.theme().ink);
     return width;
+}
+
+float heading_height(Ui const& ui, std::string_view words, int level, float width) {
+    return paragraph_height(ui, words, style_of_heading(level), width);
 }
 
 } // namespace dunlin::ui

@@ -59,7 +59,9 @@ float draw_paragraph(Ui& ui, Box const& box, std::string_view text, TextStyle st
 float text(Ui& ui, Box const& box, std::string_view words, TextStyle style, Tone tone = Tone::Plain,
            Align align = Align::Left);
 float paragraph(Ui& ui, Box const& box, std::string_view words, TextStyle style, Tone tone = Tone::Plain);
-// Level 1 is the screen's title, 2 a card's. Returns its width.
+// Level 1 is the screen's title, 2 a card's. In several lines where the box has room for them, else cut.
+// Returns its width.
+[[nodiscard]] float heading_height(Ui const& ui, std::string_view words, int level, float width);
 float heading(Ui& ui, Box const& box, std::string_view words, int level);
 
 } // namespace dunlin::ui

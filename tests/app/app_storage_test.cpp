@@ -331,6 +331,22 @@ TEST_CASE("a tab that takes over goes on where the other one was") {
     CHECK(stored_image(store) == image(second.book()));
 }
 
+TEST_CASE("what is pressed in the rail while a book is read is where one is once it is there") {
+    FakeStore store;
+    FakeTab tab{store};
+    tab.open();
+    tab.step(customer_named("Of before"));
+    std::string const before = image(tab.book());
+    tab.begin(ReloadBook{});
+    REQUIRE(tab.app().phase() == Phase::Loading);
+    tab.begin(Go{Place{Screen::Customers, {}, {}}});
+    tab.begin(customer_named("Into no book")); // of which nothing but its being there can be asked
+    tab.settle();
+    REQUIRE(tab.app().phase() == Phase::Ready);
+    CHECK(tab.app().place().screen == Screen::Customers);
+    CHECK(image(tab.book()) == before);
+}
+
 TEST_CASE("what a frozen tab couldn't save isn't lost when it comes back, and spoils nothing") {
     // Both tabs are one device: without care they would give the same numbers to different gestures and
     // records.

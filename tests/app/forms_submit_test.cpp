@@ -265,12 +265,20 @@ TEST_CASE("a talk: when, with whom, what came of it, and when to come back") {
     CHECK(interaction_form(desk.context(), desk.customer(), Channel::Email, now.value()).outcome == "sent");
 
     form.outcome = "promise";
-    form.next_date = "+14";
+    CHECK(errors_of(submit(form, desk.context())) == "Missing promise_due");
+    form.promise_due = "+14";
+    form.promise_amount = "100";
     form.text = "after the holidays";
     Submission const submission = submit(form, desk.context());
     InteractionData const& data = command_of<LogInteraction>(submission).data;
     CHECK(data.outcome == Outcome::Promise);
-    CHECK(to_iso_text(data.next_date) == "2026-12-04");
+    CHECK_FALSE(data.next_date.is_set()); // the promise brings itself back
+    REQUIRE(command_of<LogInteraction>(submission).promise.has_value());
+    PromiseData const& promise = *command_of<LogInteraction>(submission).promise;
+    CHECK(to_iso_text(promise.due) == "2026-12-04");
+    CHECK(to_iso_text(promise.made) == "2026-11-20");
+    CHECK(promise.amount.minor == 10'000);
+    CHECK(promise.tolerance_days == 1);
     CHECK(to_iso_text(data.at) == "2026-11-20T14:07:00.000Z");
     CHECK(data.contact == desk.text.id("Ann"));
 

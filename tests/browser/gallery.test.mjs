@@ -105,7 +105,9 @@ test('when the window moves to another screen the text is made anew, and the fon
         // An emulated change of density alone isn't told to the page; a screen of another size is.
         for (const height of [size.height + 20, size.height])
             await session.send('Emulation.setDeviceMetricsOverride', { width: size.width, height, deviceScaleFactor: density, mobile: false });
-        await until(async () => await page.evaluate(() => document.getElementById('canvas').width) === Math.round(size.width * density), `pixels of density ${density}`);
+        // Both ways: at the height in between the canvas is as wide already, and would be shown squeezed.
+        const pixels = [size.width, size.height].map((side) => Math.round(side * density)).join(' x ');
+        await until(async () => await page.evaluate(() => [canvas.width, canvas.height].join(' x ')) === pixels, `${pixels} pixels`);
         await idle(page);
         // Playwright's own pictures would take the emulation back.
         await assertDrawnFor(page, look, density, Buffer.from((await session.send('Page.captureScreenshot')).data, 'base64'));

@@ -138,11 +138,11 @@ test('a menu opens on Enter, is walked by arrows, and Escape gives the focus bac
     await more.focus();
     await page.keyboard.press('Enter');
     const item = (name) => page.getByRole('menuitem', { name }).and(page.locator(':focus'));
-    await item('Log an e-mail').waitFor();
+    await item('Statement').waitFor();
     await idle(page);
     assert.equal(await more.getAttribute('aria-expanded'), 'true');
     await page.keyboard.press('ArrowDown');
-    await item('Log a letter').waitFor();
+    await item('Log an e-mail').waitFor();
     await page.keyboard.press('End');
     await item('Void customer').waitFor();
     await page.keyboard.press('e');
@@ -151,7 +151,14 @@ test('a menu opens on Enter, is walked by arrows, and Escape gives the focus bac
     await page.getByRole('menu').waitFor({ state: 'detached' });
     await more.and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Enter');
-    await page.keyboard.press('Enter'); // the first item
+    await item('Statement').waitFor();
+    await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+    await more.and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Enter');
+    await item('Statement').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await item('Log an e-mail').waitFor();
+    await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });

@@ -63,9 +63,15 @@ test('on a phone no screen sticks out to the side, and what is pressed is large 
     await page.getByRole('grid', { name: 'Customers' }).getByRole('row').nth(1).tap();
     await page.getByRole('button', { name: 'Log a call' }).waitFor();
     await look('Customer');
-    for (const form of ['Log a call', 'Record payment']) {
-        await page.getByRole('button', { name: form }).tap();
+    const menuItem = async (name) => {
+        await page.getByRole('button', { name: 'More', exact: true }).tap();
+        await page.getByRole('menu', { name: 'More', exact: true }).getByRole('menuitem', { name }).tap();
+    };
+    for (const [form, tap] of [['Log a call', (name) => page.getByRole('button', { name }).tap()], ['Record payment', menuItem],
+        ['Message', () => page.getByRole('button', { name: 'Write a message' }).tap()]]) {
+        await tap(form);
         await page.getByRole('dialog', { name: form }).waitFor();
+        if (form === 'Message') await page.getByRole('textbox', { name: 'Message text' }).waitFor();
         await look(form);
         await page.keyboard.press('Escape');
         await page.getByRole('dialog').waitFor({ state: 'detached' });

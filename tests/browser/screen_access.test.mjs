@@ -41,7 +41,7 @@ async function tour(page, look) {
         await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).evaluate((one) => one.click());
         await look(`Customer: ${tab}`);
     }
-    for (const [key, what] of [['c', 'Log a call'], ['p', 'Record payment'], ['f', 'Set follow-up'], ['i', 'Add invoice'], ['?', 'Keyboard shortcuts'],
+    for (const [key, what] of [['c', 'Log a call'], ['p', 'Record payment'], ['w', 'Message'], ['f', 'Set follow-up'], ['i', 'Add invoice'], ['?', 'Keyboard shortcuts'],
         ['/', 'Palette']])
         await inDialog(page, () => keys(page, key), what, look);
     await page.getByRole('button', { name: 'More', exact: true }).first().evaluate((one) => one.click());

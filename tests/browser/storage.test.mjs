@@ -5,7 +5,8 @@ import { on, ready, test, until } from './harness.mjs';
 on('test_page');
 
 const database = '/dunlin/test-page';
-const status = (page, pattern) => page.getByRole('status').getByText(pattern).or(page.locator('[role=status]', { hasText: pattern })).first().waitFor();
+// From its beginning: "Joined" is not found in "Not joined: Busy".
+const status = (page, text) => page.locator('[role=status]', { hasText: text instanceof RegExp ? text : new RegExp(`^\\s*${text}`) }).first().waitFor();
 const line = (page, words) => page.locator('[role=listitem]', { hasText: words }).waitFor();
 
 async function save(page, words) {
@@ -237,10 +238,13 @@ test('when the writing tab is closed the other one hears of it', async (bench) =
     await status(second, 'Nobody writes');
 });
 
-// What a tab that is loading (shared) or joining files (exclusive) holds, until the returned function is called.
+// What a tab that is loading (shared) or joining files (exclusive) holds, until the returned function has run.
 async function hold(page, mode) {
     await page.evaluate(([name, how]) => new Promise((held) => {
-        navigator.locks.request(name, { mode: how }, () => new Promise((release) => { window.letGo = release; held(); }));
+        const over = navigator.locks.request(name, { mode: how }, () => new Promise((release) => {
+            window.letGo = () => { release(); return over; };
+            held();
+        }));
     }), [`dunlin:${database}:load`, mode]);
     return () => page.evaluate(() => window.letGo());
 }

@@ -29,6 +29,12 @@ async function refusesChanges(page) {
         await idle(page);
         assert.equal(await button.getAttribute('aria-disabled') === 'true' || await button.isDisabled(), true, name);
     }
+    await go(page, 'Customers');
+    assert.equal(await page.getByRole('button', { name: 'Add customer' }).isDisabled(), true, 'nobody is added');
+    await page.getByRole('row', { name: /Mayfield/ }).click();
+    await page.getByRole('heading', { level: 1, name: /Mayfield/ }).waitFor();
+    for (const name of ['Log a call', 'Write a message', 'Record payment'])
+        assert.equal(await page.getByRole('button', { name, exact: true }).isDisabled(), true, name);
 }
 
 test('a second tab only looks and says so, follows live, takes over, and nothing is lost', async (bench) => {

@@ -49,6 +49,9 @@ TEST_CASE("a paragraph breaks between words and at line ends, and is as high as 
         float const word = text_width(ui, "invoices", TextStyle::Body);
         CHECK(paragraph_height(ui, "invoices invoices", TextStyle::Body, word + 2) == 2 * line);
         CHECK(paragraph_width(ui, "One\ninvoices", TextStyle::Body) == doctest::Approx(word));
+        // An amount stays whole: "paid" / "1,720.00" / "paid", not "paid 1,720." / "00 paid".
+        float const split = text_width(ui, "paid 1,720.", TextStyle::Body);
+        CHECK(paragraph_height(ui, "paid 1,720.00 paid", TextStyle::Body, split + 1) == 3 * line);
         Box const box{0, 0, word + 2, 500};
         CHECK(draw_paragraph(ui, box, "invoices invoices", TextStyle::Body, 0xffffffffu) == 2 * line);
     };

@@ -40,6 +40,8 @@ StepLook look_of(NextStep step) {
 StateLook look_of(WhyNow why) {
     switch (why) {
     case WhyNow::PromisePassed: return {"state.promise-passed", Tone::Bad};
+    case WhyNow::PromiseBroken: return {"state.promise-broken", Tone::Bad};
+    case WhyNow::PromisePartlyKept: return {"state.promise-partly-kept", Tone::Bad};
     case WhyNow::FollowUpDue: return {"state.follow-up-due", Tone::Info};
     case WhyNow::CreditCovers: return {"state.credit-covers", Tone::Good};
     case WhyNow::Disputed: return {"state.disputed", Tone::Info};
@@ -92,10 +94,7 @@ void ask_for_step(View const& view, WorklistEntry const& entry) {
             if (!phone.empty()) view.ask(app::OpenExternal{"tel:" + telephone_digits(phone)});
         }
         return ask_to_log(view, customer, Channel::Call);
-    case NextStep::Email:
-        if (person != nullptr && !person->data.email.empty())
-            view.ask(app::OpenExternal{"mailto:" + person->data.email});
-        return ask_to_log(view, customer, Channel::Email);
+    case NextStep::Email: return view.ask(write_intent(view.app, customer));
     case NextStep::Letter: return ask_to_log(view, customer, Channel::Letter);
     case NextStep::Allocate:
         return view.ask(app::OpenDialog{

@@ -81,6 +81,7 @@ Icon icon_of(ActionId id) {
     case ActionId::GoImport: return Icon::Import;
     case ActionId::GoData: return Icon::Data;
     case ActionId::LogCall: return Icon::Call;
+    case ActionId::WriteMessage:
     case ActionId::LogEmail: return Icon::Mail;
     case ActionId::LogLetter: return Icon::Letter;
     case ActionId::LogNote: return Icon::Note;
@@ -91,6 +92,7 @@ Icon icon_of(ActionId id) {
     case ActionId::Statement:
     case ActionId::DownloadBackup:
     case ActionId::DownloadBook: return Icon::Download;
+    case ActionId::EditBusiness:
     case ActionId::EditCustomer:
     case ActionId::EditInvoice: return Icon::Edit;
     case ActionId::VoidCustomer:
@@ -141,13 +143,19 @@ MenuItem menu_item_of(Ui const& ui, View const& view, ActionId id, std::string& 
     return MenuItem{label, icon_of(id), is_grave ? Tone::Bad : Tone::Plain, keys};
 }
 
+Availability availability_of(View const& view, ActionId id) {
+    bool const is_possible = is_offered(view.app, app::action_of(id), subject_of(view));
+    return is_possible ? Availability::Enabled : Availability::Disabled;
+}
+
 int action_menu(Ui& ui, View const& view, std::string_view key, Box const& box,
                 std::span<ActionId const> actions, std::span<Availability const> availability) {
     std::vector<std::array<std::string, 2>> words(actions.size());
     std::vector<MenuItem> items;
     for (std::size_t i = 0; i < actions.size(); ++i) {
         items.push_back(menu_item_of(ui, view, actions[i], words[i][0], words[i][1]));
-        if (i < availability.size()) items.back().availability = availability[i];
+        items.back().availability =
+            i < availability.size() ? availability[i] : availability_of(view, actions[i]);
     }
     std::string const name = view.tr("actions.more");
     ButtonSpec spec;

@@ -21,6 +21,8 @@ namespace dunlin::ui {
 // The customer or invoice of the page, or of the list's selected row.
 [[nodiscard]] app::Subject subject_of(View const& view);
 
+// Whether it is offered for what is at hand: a book that may only be looked at offers no change.
+[[nodiscard]] Availability availability_of(View const& view, app::ActionId id);
 // Does it for what is at hand, if it is offered.
 void perform(View const& view, app::ActionId id);
 
@@ -36,7 +38,7 @@ int action_menu(Ui& ui, View const& view, std::string_view key, Box const& box,
 void take_shortcuts(Ui& ui, View const& view);
 
 // What lies on top when it is open.
-void draw_palette(Ui& ui, View const& view);
-void draw_shortcuts(Ui& ui, View const& view);
+[[gnu::noinline]] void draw_palette(Ui& ui, View const& view);
+[[gnu::noinline]] void draw_shortcuts(Ui& ui, View const& view);
 
 } // namespace dunlin::ui

@@ -23,10 +23,11 @@ namespace {
 using app::ActionId;
 // The first ones are buttons as far as there is room, the others stand in the menu.
 constexpr std::size_t most_buttons = 3;
-constexpr std::array<ActionId, 12> actions_here{
-    ActionId::LogCall,       ActionId::RecordPayment, ActionId::Statement,    ActionId::LogEmail,
-    ActionId::LogLetter,     ActionId::LogNote,       ActionId::SetFollowUp,  ActionId::AddInvoice,
-    ActionId::AddCreditNote, ActionId::AddContact,    ActionId::EditCustomer, ActionId::VoidCustomer,
+constexpr std::array<ActionId, 13> actions_here{
+    ActionId::LogCall,      ActionId::WriteMessage,  ActionId::RecordPayment, ActionId::Statement,
+    ActionId::LogEmail,     ActionId::LogLetter,     ActionId::LogNote,       ActionId::SetFollowUp,
+    ActionId::AddInvoice,   ActionId::AddCreditNote, ActionId::AddContact,    ActionId::EditCustomer,
+    ActionId::VoidCustomer,
 };
 
 std::string joined(std::initializer_list<std::string> parts) {
@@ -73,8 +74,9 @@ struct ButtonText {
     std::string label, keys;
 };
 
-ButtonSpec button_spec(std::size_t index, ButtonText const& text) {
+ButtonSpec button_spec(View const& view, std::size_t index, ButtonText const& text) {
     ButtonSpec spec;
+    spec.availability = availability_of(view, actions_here[index]);
     spec.label = text.label;
     spec.shortcut = text.keys;
     if (index != 0) return spec;
@@ -97,7 +99,7 @@ void draw_header(Ui& ui, View const& view, RowIndex row, Box& page) {
     for (; shown < most_buttons; ++shown) {
         ActionId const action = actions_here[shown];
         labels[shown] = {view.tr(app::action_of(action).words), shown_keys(ui, view, action)};
-        float const wanted = button_width(ui, button_spec(shown, labels[shown])) + 12;
+        float const wanted = button_width(ui, button_spec(view, shown, labels[shown])) + 12;
         if (width + wanted > page.width) break;
         width += wanted;
     }
@@ -118,7 +120,7 @@ void draw_header(Ui& ui, View const& view, RowIndex row, Box& page) {
         draw_more(ui, view, middle_right(cut_right(actions, more_width, 12), more_width, height), shown);
     for (std::size_t i = 0; i < shown; ++i) {
         NodeId const id = ui.id("customer-action", i);
-        ButtonSpec const spec = button_spec(i, labels[i]);
+        ButtonSpec const spec = button_spec(view, i, labels[i]);
         if (is_below ? button_left(ui, id, actions, spec) : button_right(ui, id, actions, spec))
             perform(view, actions_here[i]);
     }
@@ -231,6 +233,8 @@ void draw_customer(Ui& ui, View const& view, Box page) {
     draw_all_figures(ui, view, customer, content);
     draw_customer_tabs(ui, view, customer, content, page.height);
     if (!is_wide) side = content;
+    draw_contact_now(ui, view, customer, side);
+    draw_customer_promises(ui, view, customer, side);
     draw_customer_timeline(ui, view, customer, side);
     scroll.end(std::max(content.y, side.y));
 }

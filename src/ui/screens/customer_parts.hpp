@@ -1,14 +1,31 @@
-// The parts of the customer screen. Each draws at the top of `area` and cuts off what it took.
+// The parts of the customer and the invoice screen. Each draws at the top of `area` and cuts off what it
+// took.
 #pragma once
 
 #include "ui/screens/screen.hpp"
+
+#include "ui/overlay.hpp"
+
+#include <span>
+#include <string>
 
 namespace dunlin::ui {
 
 // Invoices, payments, contacts and statement in one card; a table higher than `most_height` scrolls by
 // itself.
 void draw_customer_tabs(Ui& ui, View const& view, RowIndex customer, Box& area, float most_height);
+// The button with an entry's menu, in the room that a timeline row keeps for it. The chosen item's place, or
+// -1.
+[[nodiscard]] int entry_menu(Ui& ui, View const& view, NodeId id, std::string const& title, Box const& room,
+                             std::span<MenuItem const> items);
 // Everything that happened with the customer, newest first.
 void draw_customer_timeline(Ui& ui, View const& view, RowIndex customer, Box& area);
+// What the customer promised, how it stands, and how far their word can be relied upon; nothing where there
+// was no promise.
+void draw_customer_promises(Ui& ui, View const& view, RowIndex customer, Box& area);
+// Whether the customer is on today's list, and whether now is a good moment to call or to write, or why not.
+void draw_contact_now(Ui& ui, View const& view, RowIndex customer, Box& area);
+// What was said about one invoice.
+void draw_invoice_talks(Ui& ui, View const& view, RowIndex invoice, Box& area);
 
 } // namespace dunlin::ui

@@ -1,4 +1,5 @@
 // The customer's records in tables: what was billed, what came, whom to talk to, and the account as a whole.
+#include "ui/screens/commands.hpp"
 #include "ui/screens/customer_parts.hpp"
 
 #include "core/base/sorting.hpp"
@@ -305,6 +306,7 @@ void draw_contacts_tab(Ui& ui, View const& view, RowIndex customer, Box& area, f
     ButtonSpec button;
     button.label = add;
     button.icon = Icon::Plus;
+    button.availability = availability_of(view, app::ActionId::AddContact);
     if (button_left(ui, ui.id("customer-add-contact"), foot, button))
         view.ask(app::OpenDialog{contact_form(context, id, ContactId{})});
     if (result.action_row >= 0)

@@ -1,12 +1,14 @@
-// Everything that happened with a customer, newest first; what was logged can be corrected, everything can be
-// voided.
+// Everything that happened with a customer, or was said about an invoice, newest first; what was logged can
+// be corrected, everything can be voided.
 #include "ui/screens/actions.hpp"
 #include "ui/screens/customer_parts.hpp"
 
 #include "ui/card.hpp"
 #include "ui/overlay.hpp"
 
+#include <algorithm>
 #include <array>
+#include <span>
 
 namespace dunlin::ui {
 
@@ -39,6 +41,13 @@ void tell_interaction(View const& view, InteractionRow const& row, EntryTexts& t
     texts.detail = data.text;
     if (ContactRow const* contact = view.book().contacts.find(data.contact))
         add_part(texts.detail, contact->data.name);
+    for (RowIndex const promise : view.book().customers[row.customer].promises) {
+        PromiseData const& promised = view.book().promises[promise].data;
+        if (promised.interaction == row.id && !view.book().promises[promise].is_voided)
+            add_part(texts.detail, view.tr("timeline.promised-amount",
+                                           {view.money(promised.amount.minor, promised.amount.currency),
+                                            view.date(promised.due)}));
+    }
     if (data.next_date.is_set()) {
         bool const is_promise = data.outcome == Outcome::Promise;
         add_part(texts.detail,
@@ -180,26 +189,20 @@ void draw_menu(Ui& ui, View const& view, CustomerId customer, TimelineEntry cons
     for (Deed const deed : texts.deeds) labels.push_back(view.tr(words_of(deed)));
     std::vector<MenuItem> items;
     for (std::size_t i = 0; i < labels.size(); ++i) items.push_back(item_of(texts.deeds[i], labels[i]));
-    std::string const label = view.tr("actions.more"), name = view.tr("actions.more-of", {texts.title});
-    ButtonSpec button;
-    button.label = label;
-    button.accessible_name = name;
-    button.kind = ButtonKind::Quiet;
-    button.icon = Icon::More;
-    button.face = ButtonSpec::Face::IconOnly;
-    float const size = ui.is_touch() ? ui.control_height() : 30;
-    Box const box{right_of(room) - size + 6, room.y + (ui.is_touch() ? 0.0f : 4.0f), size,
-                  std::min(size, room.height)};
-    int const chosen = menu_button(ui, ui.id("timeline-menu", entry.id.value), box, button, items);
+    int const chosen = entry_menu(ui, view, ui.id("timeline-menu", entry.id.value), texts.title, room, items);
     if (chosen >= 0) do_it(view, customer, entry, texts.deeds[static_cast<std::size_t>(chosen)]);
 }
 
-} // namespace
+// A card of entries, the newest first, with what leads to older ones.
+struct EntryList {
+    std::string_view key; // names the ids
+    std::string title, hint, none;
+    std::span<TimelineEntry const> entries;
+    CustomerId customer;
+};
 
-void draw_customer_timeline(Ui& ui, View const& view, RowIndex customer, Box& area) {
-    std::vector<TimelineEntry> const& entries =
-        view.app.figures().timeline(view.book(), customer, view.app.locale());
-    std::size_t const count = std::min(entries.size(), view.screens.customer.timeline_most);
+void draw_entries(Ui& ui, View const& view, EntryList const& list, std::size_t& most, Box& area) {
+    std::size_t const count = std::min(list.entries.size(), most);
     std::vector<EntryTexts> texts;
     texts.reserve(count);
     std::vector<float> heights;
@@ -209,26 +212,24 @@ void draw_customer_timeline(Ui& ui, View const& view, RowIndex customer, Box& ar
     };
     float height = 32 + 34;
     for (std::size_t i = 0; i < count; ++i) {
-        texts.push_back(texts_of(view, entries[i]));
+        texts.push_back(texts_of(view, list.entries[i]));
         heights.push_back(timeline_row_height(ui, spec_of(texts.back()), width));
         height += heights.back();
     }
-    bool const has_more = entries.size() > count;
+    bool const has_more = list.entries.size() > count;
     if (has_more) height += ui.control_height() + 10;
-    if (entries.empty()) height += 24;
+    if (list.entries.empty()) height += paragraph_height(ui, list.none, TextStyle::Body, width) + 4;
 
     Box inner = card(ui, cut_top(area, height, 16));
-    std::string const title = view.tr("timeline.title"), hint = view.tr("timeline.hint");
-    Box head = card_heading(ui, inner, title);
-    text(ui, head, hint, TextStyle::Small, Tone::Muted, Align::Right);
-    if (entries.empty()) text(ui, cut_top(inner, 24), view.tr("timeline.none"), TextStyle::Body, Tone::Muted);
-    ui.open(ui.id("timeline"), Role::List, {inner.x, inner.y, inner.width, height}, title);
-    CustomerId const id = view.book().customers[customer].id;
+    Box head = card_heading(ui, inner, list.title);
+    text(ui, head, list.hint, TextStyle::Small, Tone::Muted, Align::Right);
+    if (list.entries.empty()) paragraph(ui, inner, list.none, TextStyle::Body, Tone::Muted);
+    ui.open(ui.id(list.key), Role::List, {inner.x, inner.y, inner.width, height}, list.title);
     for (std::size_t i = 0; i < count; ++i) {
         Box const row = cut_top(inner, heights[i]);
         Box const room =
-            open_timeline_row(ui, ui.id("timeline-entry", entries[i].id.value), row, spec_of(texts[i]));
-        draw_menu(ui, view, id, entries[i], texts[i], room);
+            open_timeline_row(ui, ui.id("timeline-entry", list.entries[i].id.value), row, spec_of(texts[i]));
+        draw_menu(ui, view, list.customer, list.entries[i], texts[i], room);
         ui.close();
     }
     ui.close();
@@ -236,8 +237,47 @@ void draw_customer_timeline(Ui& ui, View const& view, RowIndex customer, Box& ar
     cut_top(inner, 10);
     std::string const older = view.tr("timeline.older");
     Box line = cut_top(inner, ui.control_height());
-    if (button_left(ui, ui.id("timeline-older"), line, ButtonSpec{older}))
-        view.screens.customer.timeline_most += more_entries;
+    if (button_left(ui, ui.id(list.key, "older"), line, ButtonSpec{older})) most += more_entries;
+}
+
+} // namespace
+
+int entry_menu(Ui& ui, View const& view, NodeId id, std::string const& title, Box const& room,
+               std::span<MenuItem const> items) {
+    std::string const label = view.tr("actions.more"), name = view.tr("actions.more-of", {title});
+    ButtonSpec button;
+    button.label = label;
+    button.accessible_name = name;
+    button.kind = ButtonKind::Quiet;
+    button.icon = Icon::More;
+    button.face = ButtonSpec::Face::IconOnly;
+    float const size = ui.is_touch() ? ui.control_height() : 30;
+    Box const box{right_of(room) - size + 6, room.y + (ui.is_touch() ? 0.0f : 4.0f), size,
+                  std::min(size, room.height)};
+    return menu_button(ui, id, box, button, items);
+}
+
+void draw_customer_timeline(Ui& ui, View const& view, RowIndex customer, Box& area) {
+    EntryList const list{"timeline",
+                         view.tr("timeline.title"),
+                         view.tr("timeline.hint"),
+                         view.tr("timeline.none"),
+                         view.app.figures().timeline(view.book(), customer, view.app.locale()),
+                         view.book().customers[customer].id};
+    draw_entries(ui, view, list, view.screens.customer.timeline_most, area);
+}
+
+void draw_invoice_talks(Ui& ui, View const& view, RowIndex invoice, Box& area) {
+    RowIndex const customer = view.book().invoices[invoice].customer;
+    std::vector<TimelineEntry> const talks = talks_about(
+        view.book(), invoice, view.app.figures().timeline(view.book(), customer, view.app.locale()));
+    EntryList const list{"talks",
+                         view.tr("invoice.talks"),
+                         talks.empty() ? std::string{} : view.tr("invoice.talks-hint"),
+                         view.tr("invoice.no-talks"),
+                         talks,
+                         view.book().customers[customer].id};
+    draw_entries(ui, view, list, view.screens.invoice.talks_most, area);
 }
 
 } // namespace dunlin::ui

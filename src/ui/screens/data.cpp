@@ -4,6 +4,7 @@
 #include "ui/screens/screen.hpp"
 #include "ui/screens/settings.hpp"
 
+#include "app/finding_words.hpp"
 #include "ui/card.hpp"
 #include "ui/shell.hpp"
 
@@ -139,9 +140,8 @@ DataCard check_card(View const& view) {
             data.lines.push_back({view.tr_count("data.check.found", static_cast<std::int64_t>(count)),
                                   Tone::Bad, TextStyle::BodyStrong});
         for (std::size_t i = 0; i < std::min(count, most_shown); ++i)
-            data.lines.push_back({view.tr("data.check.line", {name_of(report->violations[i].invariant),
-                                                              report->violations[i].detail}),
-                                  Tone::Plain, TextStyle::Small});
+            data.lines.push_back(
+                {violation_text(view.app, report->violations[i]), Tone::Plain, TextStyle::Small});
         if (count > most_shown)
             data.lines.push_back(
                 {view.tr_count("data.more-lines", static_cast<std::int64_t>(count - most_shown)),
@@ -191,7 +191,7 @@ DataCard damage_card(View const& view) {
     auto const& damages = view.app.damages();
     DataCard data{"damage", view.tr("damage.title"), {{view.tr("data.damage.text")}}, {}};
     for (std::size_t i = 0; i < std::min(damages.size(), most_shown); ++i)
-        data.lines.push_back({to_text(damages[i]), Tone::Plain, TextStyle::Small});
+        data.lines.push_back({damage_text(view.app, damages[i]), Tone::Plain, TextStyle::Small});
     if (damages.size() > most_shown)
         data.lines.push_back(
             {view.tr_count("data.more-lines", static_cast<std::int64_t>(damages.size() - most_shown)),

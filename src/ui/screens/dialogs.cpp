@@ -1,5 +1,6 @@
 // The forms on top of a screen: drawn from the draft in `Screens`, submitted as a whole.
 #include "ui/screens/form_layout.hpp"
+#include "ui/screens/message_dialog.hpp"
 #include "ui/screens/payment_dialog.hpp"
 #include "ui/screens/screen.hpp"
 
@@ -133,8 +134,6 @@ void fields(FormLayout& form, View const&, app::CreditNoteForm& draft) {
 
 void fields(FormLayout& form, View const& view, app::InteractionForm& draft) {
     if (!draft.id.is_set()) {
-        form.select("channel", draft.channel, choices(view, "channel", all_channels), Width::Half);
-        form.select("contact", draft.contact, contact_choices(view, draft.customer), Width::Half);
         bool const is_spoken =
             draft.channel == name_of(Channel::Call) || draft.channel == name_of(Channel::Visit);
         Choices const outcomes =
@@ -142,16 +141,26 @@ void fields(FormLayout& form, View const& view, app::InteractionForm& draft) {
         bool const is_known = std::any_of(outcomes.begin(), outcomes.end(),
                                           [&](auto const& choice) { return choice.first == draft.outcome; });
         if (!is_known) draft.outcome = outcomes.front().first;
+        // In the order of what is known right after the talk; when and how it took place is filled in
+        // already.
         form.select("outcome", draft.outcome, outcomes, Width::Half);
-        form.select(
-            "direction", draft.direction,
-            {{"outgoing", view.tr("direction.outgoing")}, {"incoming", view.tr("direction.incoming")}},
-            Width::Half);
-        form.date("date", draft.date, Width::Half);
-        form.text("time", draft.time, Width::Half);
+        if (draft.outcome != name_of(Outcome::Promise)) {
+            form.date("next_date", draft.next_date, Width::Half);
+        } else {
+            form.date("promise_due", draft.promise_due, Width::Half, required);
+            form.text("promise_amount", draft.promise_amount, Width::Half, InputKind::Amount, required);
+            form.text("promise_currency", draft.promise_currency, Width::Half);
+        }
     }
     form.lines("text", draft.text, 3);
-    if (!draft.id.is_set()) form.date("next_date", draft.next_date, Width::Half);
+    if (draft.id.is_set()) return;
+    form.select("contact", draft.contact, contact_choices(view, draft.customer), Width::Half);
+    form.select("channel", draft.channel, choices(view, "channel", all_channels), Width::Half);
+    form.date("date", draft.date, Width::Half);
+    form.text("time", draft.time, Width::Half);
+    form.select("direction", draft.direction,
+                {{"outgoing", view.tr("direction.outgoing")}, {"incoming", view.tr("direction.incoming")}},
+                Width::Half);
 }
 
 void fields(FormLayout& form, View const&, app::FollowUpForm& draft) {
@@ -231,12 +240,39 @@ FormWords words_of(app::BulkForm const& form) {
 }
 FormWords words_of(app::VoidForm const&) { return {"void.title", "void.yes"}; }
 
+FormWords words_of(app::BusinessForm const& form) {
+    return {"firm.edit", form.then_customer.is_set() ? "form.next" : "form.save"};
+}
+FormWords words_of(app::SentForm const&) { return {"message.sent-title", "message.sent-yes"}; }
+FormWords words_of(app::MessageForm const& form) {
+    using app::MailWay;
+    if (form.way == name_of(MailWay::Gmail)) return {"message.write", "message.send.gmail"};
+    if (form.way == name_of(MailWay::Outlook)) return {"message.write", "message.send.outlook"};
+    if (form.way == name_of(MailWay::Copy)) return {"message.write", "message.send.copy"};
+    if (form.way == name_of(MailWay::DraftFile)) return {"message.write", "message.send.draft-file"};
+    return {"message.write", "message.send.mail-program"};
+}
+
 template<class Form>
 std::string title_of(View const& view, Form const&, FormWords const& keys) {
     return view.tr(keys.title);
 }
 std::string title_of(View const& view, app::BulkForm const& form, FormWords const& keys) {
     return view.tr_count(keys.title, static_cast<std::int64_t>(form.ids.size()));
+}
+std::string title_of(View const& view, app::MessageForm const& form, FormWords const&) {
+    RowIndex const customer = view.book().customers.ids.find(form.customer);
+    return view.tr("message.title", {customer == no_row ? std::string{} : customer_name(view, customer)});
+}
+char const* cancel_of(app::SentForm const&) { return "message.sent-no"; }
+template<class Form>
+char const* cancel_of(Form const&) {
+    return "form.cancel";
+}
+void ask_to_submit(View const& view, app::MessageForm const& form) { view.ask(app::SendMessage{form}); }
+template<class Form>
+void ask_to_submit(View const& view, Form const& form) {
+    view.ask(app::SubmitForm{form});
 }
 bool is_danger(app::VoidForm const&) { return true; }
 bool is_danger(app::BulkForm const& form) { return form.kind == app::BulkForm::Kind::Void; }
@@ -250,7 +286,7 @@ template<class Form, class Draw>
 void form_dialog(Ui& ui, View const& view, Form& draft, float width, Draw const& draw) {
     FormWords const keys = words_of(draft);
     std::string const title = title_of(view, draft, keys), submit_words = view.tr(keys.submit),
-                      cancel = view.tr("form.cancel");
+                      cancel = view.tr(cancel_of(draft));
     NodeId const id = ui.id("form", view.screens.dialog_serial);
     float& height = view.screens.dialog_height;
     Dialog dialog = begin_dialog(ui, id, DialogSpec{title, width, height});
@@ -263,14 +299,14 @@ void form_dialog(Ui& ui, View const& view, Form& draft, float width, Draw const&
     ButtonSpec yes;
     yes.label = submit_words;
     yes.kind = is_danger(draft) ? ButtonKind::Danger : ButtonKind::Primary;
-    bool const is_submitted =
-        button_right(ui, ui.id("form-submit"), dialog.footer, yes) || form.events().is_submitted;
+    bool const is_submitted = button_right(ui, ui.id("form-submit"), dialog.footer, yes) ||
+                              form.events().is_submitted || ui.take_key("Enter", Modifier::Control);
     bool const is_cancelled = button_right(ui, ui.id("form-cancel"), dialog.footer, ButtonSpec{cancel});
     end_dialog(ui, dialog);
     // What was wrong with it is known one frame later: the person goes on there.
     bool const was_submitted = std::exchange(view.screens.is_form_submitted, is_submitted);
     if (was_submitted && form.first_wrong() != 0) ui.outbox().focus_request = form.first_wrong();
-    if (is_submitted) view.ask(app::SubmitForm{draft});
+    if (is_submitted) ask_to_submit(view, draft);
     if (is_cancelled || dialog.is_cancelled) view.ask(app::CloseDialog{});
 }
 
@@ -314,6 +350,15 @@ struct Draw {
     void operator()(app::AllocationForm& draft) const {
         form_dialog(ui, view, draft, 620,
                     [&](FormLayout& form) { allocation_fields(ui, form, view, draft); });
+    }
+    void operator()(app::MessageForm& draft) const {
+        form_dialog(ui, view, draft, 680, [&](FormLayout& form) { message_fields(ui, form, view, draft); });
+    }
+    void operator()(app::SentForm& draft) const {
+        form_dialog(ui, view, draft, 480, [&](FormLayout& form) { sent_fields(form, view, draft); });
+    }
+    void operator()(app::BusinessForm& draft) const {
+        form_dialog(ui, view, draft, 560, [&](FormLayout& form) { business_fields(form, view, draft); });
     }
     void operator()(app::Question& question) const { draw_question(ui, view, question); }
     template<class Form>

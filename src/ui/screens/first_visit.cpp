@@ -62,7 +62,8 @@ void draw_first_visit(Ui& ui, View const& view, Box page) {
     content = Box{content.x + (content.width - width) / 2, content.y, width, content.height};
     bool const is_phone = ui.breadth() == Breadth::Phone;
     cut_top(content, is_phone ? 8.0f : 56.0f);
-    heading(ui, cut_top(content, 32, 8), view.tr("first.title"), 1);
+    std::string const title = view.tr("first.title");
+    heading(ui, cut_top(content, heading_height(ui, title, 1, content.width), 8), title, 1);
     std::string const intro = view.tr("first.text");
     paragraph(ui, cut_top(content, paragraph_height(ui, intro, TextStyle::Body, content.width), 28), intro,
               TextStyle::Body, Tone::Muted);

@@ -88,7 +88,10 @@ void FormLayout::date(std::string_view field, std::string& value, Width width, F
     spec.placeholder = example;
     DateWords const words{m_view};
     DateSpec const date = words.spec(value);
-    std::string const hint = date_hint(m_view, date.value);
+    // In rows of fields only what the field doesn't say itself.
+    bool const is_plain =
+        date.value.is_set() && value == app::format_date_field(m_view.app.locale(), date.value);
+    std::string const hint = number.empty() || !is_plain ? date_hint(m_view, date.value) : std::string{};
     spec.hint = hint;
     NodeId const id = m_ui.id(m_key, field);
     note_wrong(id, error);

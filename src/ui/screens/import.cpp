@@ -252,11 +252,13 @@ void draw_drop_place(Ui& ui, View const& view, Box whole) {
     Box inner = card(ui, cut_top(page, std::max(360.0f, needed + 2 * padding)), padding, padding);
     Box middle = centered(inner, width, needed);
     draw_icon(ui, cut_top(middle, 48, 12), Icon::Import, ui.theme().accent, 34);
-    Box const title_box = cut_top(middle, paragraph_height(ui, drop, TextStyle::Large, width), 8);
-    ui.add(0, Role::Text, title_box, drop);
-    draw_paragraph(ui, title_box, drop, TextStyle::Large, ui.theme().ink, Align::Center);
-    paragraph(ui, cut_top(middle, paragraph_height(ui, words, TextStyle::Body, width), 20), words,
-              TextStyle::Body, Tone::Muted);
+    auto const draw_centered = [&](std::string const& text, TextStyle style, Color color, float gap) {
+        Box const box = cut_top(middle, paragraph_height(ui, text, style, width), gap);
+        ui.add(0, Role::Text, box, text);
+        draw_paragraph(ui, box, text, style, color, Align::Center);
+    };
+    draw_centered(drop, TextStyle::Large, ui.theme().ink, 8);
+    draw_centered(words, TextStyle::Body, ui.theme().muted, 20);
     ButtonSpec spec;
     spec.label = label;
     spec.kind = ButtonKind::Primary;

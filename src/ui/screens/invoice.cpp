@@ -2,6 +2,7 @@
 #include "core/base/sorting.hpp"
 #include "ui/screens/actions.hpp"
 #include "ui/screens/commands.hpp"
+#include "ui/screens/customer_parts.hpp"
 #include "ui/screens/page_scroll.hpp"
 #include "ui/screens/screen.hpp"
 
@@ -24,17 +25,18 @@ constexpr std::array<ActionId, 5> actions_here{ActionId::RecordPayment, ActionId
                                                ActionId::VoidInvoice};
 
 // Nothing more can be done to what was voided, and nothing be paid that isn't open.
-Availability availability_of(InvoiceRow const& invoice, app::InvoiceFigures const& figures, ActionId action) {
+Availability availability_of(View const& view, InvoiceRow const& invoice, app::InvoiceFigures const& figures,
+                             ActionId action) {
     bool const needs_open = action != ActionId::EditInvoice && action != ActionId::VoidInvoice;
     bool const is_possible = !invoice.is_voided && (!needs_open || figures.open_minor > 0);
-    return is_possible ? Availability::Enabled : Availability::Disabled;
+    return is_possible ? ui::availability_of(view, action) : Availability::Disabled;
 }
 
 void draw_more(Ui& ui, View const& view, InvoiceRow const& invoice, app::InvoiceFigures const& figures,
                Box const& box, std::size_t first) {
     std::array<Availability, actions_here.size()> availability{};
     for (std::size_t i = first; i < actions_here.size(); ++i)
-        availability[i - first] = availability_of(invoice, figures, actions_here[i]);
+        availability[i - first] = availability_of(view, invoice, figures, actions_here[i]);
     int const chosen =
         action_menu(ui, view, "invoice-more", box, std::span{actions_here}.subspan(first), availability);
     if (chosen >= 0) perform(view, actions_here[first + static_cast<std::size_t>(chosen)]);
@@ -54,7 +56,7 @@ void draw_header(Ui& ui, View const& view, InvoiceRow const& invoice, app::Invoi
         buttons[shown].label = labels[shown];
         buttons[shown].shortcut = keys[shown];
         buttons[shown].kind = shown == 0 ? ButtonKind::Primary : ButtonKind::Secondary;
-        buttons[shown].availability = availability_of(invoice, figures, action);
+        buttons[shown].availability = availability_of(view, invoice, figures, action);
         float const wanted = button_width(ui, buttons[shown]) + 12;
         if (width + wanted > page.width) break;
         width += wanted;
@@ -119,7 +121,8 @@ Reductions reductions_of(Book const& book, InvoiceRow const& invoice) {
 void draw_figures(Ui& ui, View const& view, InvoiceRow const& invoice, app::InvoiceFigures const& figures,
                   Reductions const& reductions, Box& page) {
     auto const money = [&](std::int64_t minor) { return view.money(minor, invoice.currency); };
-    std::string const late = view.days_late(figures.days_late);
+    std::string const late =
+        figures.days_late > 0 ? view.tr_count("days-late", figures.days_late) : std::string{};
     struct Figure {
         std::string label, value;
         Tone tone = Tone::Plain;
@@ -130,8 +133,8 @@ void draw_figures(Ui& ui, View const& view, InvoiceRow const& invoice, app::Invo
         {view.tr("invoice.written-off"), money(reductions.written_off_minor), Tone::Plain},
         {view.tr("column.open"), money(figures.open_minor), figures.days_late > 0 ? Tone::Bad : Tone::Plain},
         {view.tr("column.issued"), view.date(invoice.issued), Tone::Plain},
-        {late.empty() ? view.tr("column.due") : view.tr("column.late"),
-         late.empty() ? view.date(figures.due) : late, figures.days_late > 0 ? Tone::Bad : Tone::Plain},
+        {late.empty() ? view.tr("column.due") : view.tr("column.due") + " · " + late, view.date(figures.due),
+         figures.days_late > 0 ? Tone::Bad : Tone::Plain},
     }};
     int const columns = ui.breadth() == Breadth::Full ? 6 : ui.breadth() == Breadth::Tablet ? 3 : 2;
     float const width = page.width - 36;
@@ -322,10 +325,16 @@ void draw_invoice(Ui& ui, View const& view, Box page) {
     Box content = scroll.content();
     draw_header(ui, view, *invoice, figures, content);
     draw_figures(ui, view, *invoice, figures, reductions, content);
-    draw_instalments(ui, view, *invoice, content);
+    bool const is_wide = ui.breadth() == Breadth::Full;
+    Box side = content;
+    if (is_wide) side = cut_right(content, std::min(400.0f, content.width * 0.36f), 20);
+    // A single one says what the figures say.
+    if (invoice->instalment_count > 1) draw_instalments(ui, view, *invoice, content);
     draw_allocations(ui, view, *invoice, reductions.allocations, content);
     draw_write_offs(ui, view, *invoice, reductions.write_offs, content);
-    scroll.end(content.y);
+    if (!is_wide) side = content;
+    draw_invoice_talks(ui, view, view.book().invoices.ids.find(id), side);
+    scroll.end(std::max(content.y, side.y));
 }
 
 } // namespace dunlin::ui

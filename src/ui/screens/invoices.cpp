@@ -15,20 +15,20 @@ using app::InvoiceColumn;
 using app::InvoiceFilter;
 
 constexpr std::array<ColumnLook, 14> looks{{
-    {140, 0, Align::Left, 0},                        // Number
-    {0, 120, Align::Left, 2},                        // Customer
-    {130, 0, Align::Left, 9},                        // CustomerNumber
-    {150, 0, Align::Left, 8},                        // Reference
-    {110, 0, Align::Left, 6},                        // Issued
-    {110, 0, Align::Left, 3},                        // Due
-    {110, 0, Align::Right, 11},                      // Instalments
-    {130, 0, Align::Right, 5},                       // Amount
-    {100, 0, Align::Left, 12},                       // Currency
-    {130, 0, Align::Right, 7},                       // Paid
-    {130, 0, Align::Right, 0},                       // Open
-    {100, 0, Align::Right, 1},                       // DaysLate
-    {130, 0, Align::Left, 10},                       // LastContact
-    {120, 0, Align::Left, 4, TableColumn::Sort::No}, // State
+    {140, 0, Align::Left, 0, TableColumn::Sort::Yes, ColumnLook::OnPhone::UnderLead},  // Number
+    {0, 120, Align::Left, 2},                                                          // Customer
+    {130, 0, Align::Left, 9},                                                          // CustomerNumber
+    {150, 0, Align::Left, 8},                                                          // Reference
+    {110, 0, Align::Left, 6},                                                          // Issued
+    {110, 0, Align::Left, 3},                                                          // Due
+    {110, 0, Align::Right, 11},                                                        // Instalments
+    {130, 0, Align::Right, 5},                                                         // Amount
+    {100, 0, Align::Left, 12},                                                         // Currency
+    {130, 0, Align::Right, 7},                                                         // Paid
+    {130, 0, Align::Right, 0},                                                         // Open
+    {100, 0, Align::Right, 1, TableColumn::Sort::Yes, ColumnLook::OnPhone::UnderLead}, // DaysLate
+    {130, 0, Align::Left, 10},                                                         // LastContact
+    {120, 0, Align::Left, 4, TableColumn::Sort::No},                                   // State
 }};
 constexpr std::array<char const*, 5> chips{"invoices.open", "invoices.overdue", "invoices.paid",
                                            "invoices.all", "invoices.voided"};

@@ -4,6 +4,7 @@
 #include "ui/button.hpp"
 #include "ui/choice.hpp"
 #include "ui/overlay.hpp"
+#include "ui/screens/pickers.hpp"
 
 #include <algorithm>
 #include <array>
@@ -76,13 +77,37 @@ public:
                 if (chosen == key) period.kind = kind;
         if (period.kind != Kind::Custom) return;
         std::string const from = m_view.tr("filter.from"), to = m_view.tr("filter.to");
-        if (!two(part, InputKind::Date, from, to, state.from, state.to)) return;
-        period.from = date_of(state.from);
-        period.to = date_of(state.to);
+        if (two(part, InputKind::Date, from, to, state.from, state.to)) {
+            period.from = date_of(state.from);
+            period.to = date_of(state.to);
+        }
+        pick_days(part, period, state);
     }
     [[nodiscard]] Box& rest() { return m_rest; }
 
 private:
+    // The first day picked is where the stretch begins, the next one where it ends; then it begins anew.
+    void pick_days(std::string_view part, app::Period& period, ListState& state) {
+        DateWords const words{m_view};
+        DateSpec spec = words.spec({});
+        spec.value = period.from;
+        spec.until = period.to;
+        spec.keys = DateSpec::Keys::WhenFocused;
+        if (!state.calendar.day.is_set()) state.calendar.day = m_view.today();
+        CalendarSize const size = calendar_size(m_ui);
+        Box const area = cut_top(m_rest, size.height, field_gap);
+        NodeId const id = m_ui.id(m_key, std::string{part} + "-days");
+        Date const picked = calendar(m_ui, id, centered(area, std::min(size.width, area.width), size.height),
+                                     spec, state.calendar);
+        if (!picked.is_set()) return;
+        bool const is_end = period.from.is_set() && !period.to.is_set() && !(picked < period.from);
+        (is_end ? period.to : period.from) = picked;
+        if (!is_end) period.to = {};
+        app::Locale const& locale = m_view.app.locale();
+        state.from = app::format_date_field(locale, period.from);
+        state.to = period.to.is_set() ? app::format_date_field(locale, period.to) : std::string{};
+        state.calendar.day = picked;
+    }
     // What can't be read yet narrows nothing.
     [[nodiscard]] Date date_of(std::string const& text) const {
         auto const typed = parse_date_as_typed(text, m_view.app.locale().date_order, m_view.today());
@@ -101,7 +126,9 @@ std::int64_t hundredths_of(View const& view, std::string const& text) {
 }
 
 void draw_fields(Ui& ui, View const& view, ListScreen const& screen, ListParts& parts, Box const& body) {
-    FilterFields fields{ui, view, screen.key, body};
+    Box room = body;
+    room.height = 4000; // what they need is known when they are drawn
+    FilterFields fields{ui, view, screen.key, room};
     app::ListFilters& filters = parts.filters;
     app::ListChoices const& choices = view.app.figures().choices(view.book());
     if (screen.due == ListScreen::DueFilter::Present)

@@ -121,6 +121,7 @@ private:
         actions[0].label = add;
         actions[0].kind = ButtonKind::Primary;
         actions[0].icon = Icon::Plus;
+        actions[0].availability = m_view.app.can_write() ? Availability::Enabled : Availability::Disabled;
         actions[1].label = csv;
         actions[1].accessible_name = csv_name;
         actions[1].icon = Icon::Download;
@@ -275,10 +276,33 @@ private:
         for (std::size_t i = 0; i < all.size(); ++i) {
             if (!app::has_column(mask, i)) continue;
             ColumnLook const& look = m_screen.looks[i];
+            if (m_is_phone && look.on_phone == ColumnLook::OnPhone::UnderLead) {
+                m_under_lead.push_back(i);
+                continue;
+            }
             m_titles.push_back(m_view.tr(all[i].words));
             m_shown.push_back(i);
             m_columns.push_back(
                 {m_titles.back(), {}, look.width, look.minimum_width, look.align, look.priority, look.sort});
+        }
+    }
+
+    // "R-302 · 12 days late"
+    void fill_under_lead(RowIndex row, TableCell& lead) {
+        lead.weight = TableCell::Weight::Strong;
+        app::ListCell value;
+        for (std::size_t const column : m_under_lead) {
+            TableCell cell;
+            app::fill_list_cell(m_view.book(), m_view.app.figures(), m_list, row, column, value);
+            if (app::list_columns(m_list)[column].key == "late" && value.count > 0) {
+                cell.text = m_view.tr_count("days-late", value.count);
+            } else {
+                fill_cell(m_view, m_list, column, value, cell);
+                m_screen.adorn(row, column, cell);
+            }
+            if (cell.text.empty()) continue;
+            if (!lead.secondary.empty()) lead.secondary += " · ";
+            lead.secondary += cell.text;
         }
     }
 
@@ -291,6 +315,8 @@ private:
             app::fill_list_cell(m_view.book(), m_view.app.figures(), m_list, row_at(row), column, value);
             fill_cell(m_view, m_list, column, value, cell);
             m_screen.adorn(row_at(row), column, cell);
+            bool const is_lead = m_screen.looks[column].width <= 0;
+            if (is_lead && !m_under_lead.empty()) fill_under_lead(row_at(row), cell);
         };
         auto const key_at = [&](std::int64_t row) {
             return app::id_of(m_view.book(), m_list, row_at(row)).value;
@@ -363,7 +389,10 @@ private:
     void draw_totals(Box const& line) {
         app::ListTotals const& totals = m_view.app.figures().totals(m_view.book(), m_parts.spec);
         std::string const words = totals_text(m_view, m_screen, totals, m_screen.count);
-        text(m_ui, line, words, TextStyle::Status, Tone::Muted);
+        if (text_width(m_ui, words, TextStyle::Status) <= line.width)
+            text(m_ui, line, words, TextStyle::Status, Tone::Muted);
+        else // on a phone, in smaller letters
+            paragraph(m_ui, line, words, TextStyle::Small, Tone::Muted);
     }
 
     Ui& m_ui;
@@ -375,7 +404,8 @@ private:
     bool m_is_phone;
     std::vector<RowIndex> const& m_rows;
     std::vector<std::string> m_titles;
-    std::vector<std::size_t> m_shown; // what of list_columns() each column of the table is
+    std::vector<std::size_t> m_under_lead; // columns of list_columns()
+    std::vector<std::size_t> m_shown;      // what of list_columns() each column of the table is
     std::vector<TableColumn> m_columns;
     ListWish m_wish;
 };

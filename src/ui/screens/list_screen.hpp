@@ -19,6 +19,8 @@ struct ColumnLook {
     Align align = Align::Left;
     int priority = 0;
     TableColumn::Sort sort = TableColumn::Sort::Yes;
+    // Where there is room for little more than names: a column still, or small under the one that shares.
+    enum class OnPhone : std::uint8_t { Column, UnderLead } on_phone = OnPhone::Column;
 };
 
 // What can be done with all chosen rows.

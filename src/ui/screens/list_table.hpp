@@ -60,6 +60,10 @@ public:
         m_spec.keys = TableSpec::Keys::Always;
         return *this;
     }
+    ListTable& make_rows(float height) {
+        m_spec.row_height = height;
+        return *this;
+    }
     [[nodiscard]] std::string const& name() const { return m_name; }
 
 private:

@@ -12,17 +12,17 @@ namespace {
 using app::PaymentColumn;
 
 constexpr std::array<ColumnLook, 11> looks{{
-    {120, 0, Align::Left, 0},                        // Received
-    {0, 140, Align::Left, 0},                        // Customer
-    {130, 0, Align::Left, 6},                        // CustomerNumber
-    {180, 0, Align::Left, 3},                        // Reference
-    {150, 0, Align::Left, 7},                        // Payer
-    {140, 0, Align::Left, 4, TableColumn::Sort::No}, // Method
-    {180, 0, Align::Left, 8},                        // Note
-    {140, 0, Align::Right, 0},                       // Amount
-    {100, 0, Align::Left, 9},                        // Currency
-    {150, 0, Align::Right, 5},                       // Allocated
-    {180, 0, Align::Left, 1},                        // Unallocated
+    {120, 0, Align::Left, 0, TableColumn::Sort::Yes, ColumnLook::OnPhone::UnderLead}, // Received
+    {0, 140, Align::Left, 0},                                                         // Customer
+    {130, 0, Align::Left, 6},                                                         // CustomerNumber
+    {180, 0, Align::Left, 3},                                                         // Reference
+    {150, 0, Align::Left, 7},                                                         // Payer
+    {140, 0, Align::Left, 4, TableColumn::Sort::No},                                  // Method
+    {180, 0, Align::Left, 8},                                                         // Note
+    {140, 0, Align::Right, 0},                                                        // Amount
+    {100, 0, Align::Left, 9},                                                         // Currency
+    {150, 0, Align::Right, 5},                                                        // Allocated
+    {180, 0, Align::Left, 1},                                                         // Unallocated
 }};
 constexpr std::array<ListAction, 1> actions{
     {{"void.yes", Icon::Trash, Tone::Bad, ListAction::Asks::Form, app::BulkForm::Kind::Void}}};

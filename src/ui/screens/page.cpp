@@ -2,6 +2,7 @@
 #include "ui/screens/commands.hpp"
 #include "ui/screens/screen.hpp"
 
+#include "app/finding_words.hpp"
 #include "ui/card.hpp"
 #include "ui/overlay.hpp"
 #include "ui/paint.hpp"
@@ -95,7 +96,8 @@ void add_read_only_notice(View const& view, std::vector<Notice>& all) {
                        {{view.tr("tab.take-over"), app::TakeOver{}}}});
         break;
     case app::ReadOnlyReason::Damage: {
-        std::string const detail = view.app.damages().empty() ? "" : view.app.damages().front().detail;
+        std::string const detail =
+            view.app.damages().empty() ? "" : damage_text(view.app, view.app.damages().front());
         std::string const count = std::to_string(view.app.gesture_count());
         all.push_back({Tone::Bad,
                        view.tr("damage.title"),
@@ -211,6 +213,12 @@ void draw_toasts(Ui& ui, View const& view) {
     ui.wake_after(1'000); // the app takes them away when their time is over
 }
 
+// Also once more after it was closed, so that it is forgotten.
+bool has_dialog(View const& view) {
+    return view.screens.dialog_serial != view.app.dialog_serial() ||
+           !std::holds_alternative<std::monostate>(view.screens.draft);
+}
+
 // Beside the search field: what the last thing was, to take back or to do again, and the page of keys.
 float tools_width(Ui const& ui) { return ui.breadth() == Breadth::Phone ? 0 : 3 * (ui.control_height() + 4); }
 void draw_tools(Ui& ui, View const& view, Box row) {
@@ -289,8 +297,8 @@ ShellResult draw_shell(Ui& ui, View const& view) {
     std::vector<std::string> lines;
     if (is_ready && !view.app.is_first_visit()) {
         std::string business = view.book().setting_or("business.name", "");
-        if (!view.book().setting_or("sample", "").empty()) business += " · " + view.tr("foot.sample");
         if (!business.empty()) lines.push_back(std::move(business));
+        if (!view.book().setting_or("sample", "").empty()) lines.push_back(view.tr("foot.sample"));
         lines.push_back(backup_age(view));
     }
     std::vector<std::string_view> const footer(lines.begin(), lines.end());
@@ -351,9 +359,9 @@ void draw_page(Ui& ui, View const& view) {
     // Under a dialog: a message over the buttons at its foot would take the press that is meant for them.
     draw_toasts(ui, view);
     if (view.app.phase() == app::Phase::Ready) {
-        draw_dialog(ui, view);
-        draw_palette(ui, view);
-        draw_shortcuts(ui, view);
+        if (has_dialog(view)) draw_dialog(ui, view);
+        if (view.screens.palette.is_open) draw_palette(ui, view);
+        if (view.screens.are_shortcuts_shown) draw_shortcuts(ui, view);
     }
     draw_skip_link(ui, skip);
 }

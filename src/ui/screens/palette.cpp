@@ -418,9 +418,6 @@ private:
 
 } // namespace
 
-void draw_palette(Ui& ui, View const& view) {
-    if (!view.screens.palette.is_open) return;
-    Palette{ui, view}.run();
-}
+void draw_palette(Ui& ui, View const& view) { Palette{ui, view}.run(); }
 
 } // namespace dunlin::ui

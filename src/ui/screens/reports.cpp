@@ -98,10 +98,11 @@ void draw_totals(Ui& ui, View const& view, Ageing const& ageing, AgeingTotal con
                  Titles const& titles, Box const& box) {
     paint::line_across(ui, box.x, box.y, box.width, ui.theme().line);
     ui.open(ui.id("ageing-total", total.currency.code()), Role::Group, box, view.tr("column.total"));
-    ColumnLayout const layout = lay_out_columns(titles.columns, box.width);
+    float const edge = table_edge(ui);
+    ColumnLayout const layout = lay_out_columns(titles.columns, box.width - 2 * edge);
     for (int i = 0; i < layout.count; ++i) {
         ColumnPlace const& place = layout.places[static_cast<std::size_t>(i)];
-        Box const cell = inset(Box{box.x + place.x, box.y, place.width, box.height}, 12, 0);
+        Box const cell = inset(Box{box.x + edge + place.x, box.y, place.width, box.height}, 12, 0);
         std::string const words =
             place.column == Customer
                 ? view.tr("reports.total", {total.currency.code()})

@@ -13,7 +13,7 @@ namespace {
 using app::ActionId;
 
 // What follows the ways to the invoice and the customer.
-constexpr std::array offered{ActionId::LogCall, ActionId::LogEmail, ActionId::LogNote,
+constexpr std::array offered{ActionId::WriteMessage, ActionId::LogCall, ActionId::LogEmail, ActionId::LogNote,
                              ActionId::RecordPayment};
 
 NodeId menu_of(NodeId table) { return Ui::within(table, "row-menu"); }

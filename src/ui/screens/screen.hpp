@@ -6,6 +6,7 @@
 #include "app/actions.hpp"
 #include "app/app.hpp"
 #include "app/finder.hpp"
+#include "app/message_checks.hpp"
 #include "ui/date_field.hpp"
 #include "ui/field.hpp"
 #include "ui/search_select.hpp"
@@ -30,6 +31,7 @@ struct ListState {
     Selection chosen;
     bool is_choosing = false;          // touch: ticks are shown though nothing is chosen yet
     std::string from, to, least, most; // typed into the filters
+    CalendarState calendar;            // of the filter by days
     float popover_height = 260;        // what the filters needed in the last frame
 };
 struct CustomersState {
@@ -57,6 +59,7 @@ struct MoneyInState {
 struct InvoicePageState {
     InvoiceId invoice; // whose state this is
     TableState instalments, allocations, write_offs;
+    std::size_t talks_most = 10; // entries shown; grows with "Show older"
 };
 // The ageing of one currency, in the order that its table is sorted by.
 struct AgeingTableState {
@@ -109,6 +112,13 @@ struct CustomerPickerState {
     std::size_t first_of = 0;
 };
 
+// What speaks against the message that is being written, looked up when what it hangs on changed: not with
+// every key that is typed into it.
+struct MessageChecks {
+    std::string of; // message, person, book and minute
+    std::vector<app::MessageCheck> found;
+};
+
 // One for the life of the page.
 struct Screens {
     TodayState today;
@@ -131,6 +141,7 @@ struct Screens {
     RowMenuState row_menu;
     CalendarState calendar; // of the open date field
     CustomerPickerState customer_picker;
+    MessageChecks message_checks;
     float dialog_height = 240;      // what its fields needed in the last frame
     bool is_form_submitted = false; // in the last frame
     CustomerId payment_customer;    // whose invoices the payment form lists
@@ -163,18 +174,19 @@ struct View {
 };
 
 // One function a screen; each draws into `page` (already inset from the shell) and may scroll inside of it.
+// What is kept whole comes after the first screen: platform/web/later_part.txt.
 void draw_today(Ui& ui, View const& view, Box page);
 void draw_first_visit(Ui& ui, View const& view, Box page);
-void draw_customers(Ui& ui, View const& view, Box page);
-void draw_customer(Ui& ui, View const& view, Box page);
-void draw_invoices(Ui& ui, View const& view, Box page);
-void draw_invoice(Ui& ui, View const& view, Box page);
-void draw_money_in(Ui& ui, View const& view, Box page);
-void draw_reports(Ui& ui, View const& view, Box page);
-void draw_import(Ui& ui, View const& view, Box page);
-void draw_data(Ui& ui, View const& view, Box page);
-// The open form or question, above everything.
-void draw_dialog(Ui& ui, View const& view);
+[[gnu::noinline]] void draw_customers(Ui& ui, View const& view, Box page);
+[[gnu::noinline]] void draw_customer(Ui& ui, View const& view, Box page);
+[[gnu::noinline]] void draw_invoices(Ui& ui, View const& view, Box page);
+[[gnu::noinline]] void draw_invoice(Ui& ui, View const& view, Box page);
+[[gnu::noinline]] void draw_money_in(Ui& ui, View const& view, Box page);
+[[gnu::noinline]] void draw_reports(Ui& ui, View const& view, Box page);
+[[gnu::noinline]] void draw_import(Ui& ui, View const& view, Box page);
+[[gnu::noinline]] void draw_data(Ui& ui, View const& view, Box page);
+// The form or question that is open, above everything.
+[[gnu::noinline]] void draw_dialog(Ui& ui, View const& view);
 
 // The whole page: shell, the screen at App::place, banners, dialog, toasts.
 void draw_page(Ui& ui, View const& view);
@@ -186,6 +198,8 @@ struct InvoiceState {
 };
 [[nodiscard]] InvoiceState state_of(InvoiceRow const& invoice, app::InvoiceFigures const& figures);
 [[nodiscard]] std::string why_text(View const& view, WorklistEntry const& entry);
+// "Promised €1,200.00 for 12 Dec; nothing came."
+[[nodiscard]] std::string promise_text(View const& view, PromiseRow const& promise);
 [[nodiscard]] std::string customer_name(View const& view, RowIndex customer);
 
 } // namespace dunlin::ui

@@ -103,7 +103,6 @@ void draw_switch(Ui& ui, View const& view, Box const& area, CheckSpec const& spe
 } // namespace
 
 void draw_shortcuts(Ui& ui, View const& view) {
-    if (!view.screens.are_shortcuts_shown) return;
     bool const is_wide = ui.breadth() != Breadth::Phone;
     std::size_t const columns = is_wide ? 2 : 1;
     float const gap = 40;

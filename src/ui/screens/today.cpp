@@ -212,7 +212,7 @@ void draw_list(Ui& ui, View const& view, Box& page, float view_height) {
     std::array<ListColumn, 6> const columns{{
         {nullptr, 56, 0, Align::Left, 3},
         {"today.column.customer", 0, is_narrow ? 140.0f : 220.0f, Align::Left, 0},
-        {"today.column.overdue", 130, 0, Align::Right, 0},
+        {"today.column.overdue", is_narrow ? 112.0f : 130.0f, 0, Align::Right, 0},
         {"today.column.late", 96, 0, Align::Right, 2},
         {"today.column.state", 148, 0, Align::Left, 4},
         {"today.column.next", 232, 0, Align::Right, 1},
@@ -228,6 +228,7 @@ void draw_list(Ui& ui, View const& view, Box& page, float view_height) {
     };
     ListTable list{view, {"today.list"}, columns, shown.size(), cell_at, key_at};
     list.take_keys();
+    if (is_narrow) list.make_rows(64); // the whole sentence of why
     TableSpec const& spec = list.spec();
     std::string const& name = list.name();
     Filters filters;
@@ -247,6 +248,7 @@ void draw_list(Ui& ui, View const& view, Box& page, float view_height) {
     heading(ui, title, name, 2);
     if (!is_narrow && app::has_single_keys(view.app)) {
         std::string const keys = view.tr("today.keys", {shown_keys(ui, view, app::ActionId::LogCall),
+                                                        shown_keys(ui, view, app::ActionId::WriteMessage),
                                                         shown_keys(ui, view, app::ActionId::LogNote)});
         float const width = text_width(ui, keys, TextStyle::Small);
         if (head_row.width > width + 420)

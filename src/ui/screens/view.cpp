@@ -1,5 +1,7 @@
 #include "ui/screens/screen.hpp"
 
+#include "core/rules/promise.hpp"
+
 namespace dunlin::ui {
 
 std::string View::tr_count(std::string_view key, std::int64_t count) const {
@@ -33,6 +35,15 @@ std::string customer_name(View const& view, RowIndex customer) {
     return name.empty() ? view.tr("customer.erased") : name;
 }
 
+std::string promise_text(View const& view, PromiseRow const& promise) {
+    PromiseProgress const progress = progress_of(view.book(), promise, view.today());
+    Currency const currency = promise.data.amount.currency;
+    std::string const amount = view.money(promise.data.amount.minor, currency),
+                      date = view.date(promise.data.due);
+    if (progress.paid_minor == 0) return view.tr("why.promise-broken", {amount, date});
+    return view.tr("why.promise-partly", {amount, date, view.money(progress.paid_minor, currency)});
+}
+
 std::string why_text(View const& view, WorklistEntry const& entry) {
     std::string const days = std::to_string(entry.days);
     std::string const date = view.date(entry.date);
@@ -43,6 +54,8 @@ std::string why_text(View const& view, WorklistEntry const& entry) {
     }
     switch (entry.why) {
     case WhyNow::PromisePassed: return view.tr("why.promise-passed", {date});
+    case WhyNow::PromiseBroken:
+    case WhyNow::PromisePartlyKept: return promise_text(view, view.book().promises[entry.promise]);
     case WhyNow::FollowUpDue: {
         std::string const& words =
             entry.follow_up == no_row ? std::string{} : view.book().follow_ups[entry.follow_up].data.text;

@@ -47,7 +47,7 @@ TEST_CASE("the sample fills Today, and Undo empties it again") {
     pump.draw();
     pump.press("Look around with sample data");
     CHECK(pump.shows(Role::Table, "To do now"));
-    CHECK(pump.says("Promised for"));
+    CHECK(pump.says("Promised €1,200.00 for"));
     CHECK(pump.says("Add a phone or e-mail"));
     pump.tab.step(app::Undo{});
     pump.draw();
@@ -94,14 +94,18 @@ TEST_CASE("a call is logged by the form on Today") {
     REQUIRE(pump.shows(Role::Dialog, "Log a call"));
     pump.type("Outcome", "promise");
     pump.type("What was said", "Pays on Friday");
-    pump.type("Come back on", "fri");
+    pump.type("Promised for", "fri");
     pump.press("Log it");
     CHECK_FALSE(pump.shows(Role::Dialog, "Log a call"));
     REQUIRE(pump.tab.book().interactions.size() == before + 1);
     InteractionData const& logged = pump.tab.book().interactions.rows.back().data;
     CHECK(logged.outcome == Outcome::Promise);
     CHECK(logged.text == "Pays on Friday");
-    CHECK(to_iso_text(logged.next_date) == "2026-11-27");
+    REQUIRE(pump.tab.book().promises.size() > 0);
+    PromiseData const& promise = pump.tab.book().promises.rows.back().data;
+    CHECK(to_iso_text(promise.due) == "2026-11-27");
+    CHECK(promise.amount == Money{486'000, Currency::of("EUR")}); // all that is overdue
+    CHECK(promise.interaction == pump.tab.book().interactions.rows.back().id);
     // Paused until then.
     CHECK_FALSE(pump.shows(Role::Button, "Call Brückner & Söhne KG"));
 }

@@ -1,0 +1,18 @@
+// In what words it is said whether a customer may be contacted now.
+#pragma once
+
+#include "app/app.hpp"
+#include "app/contact_outlook.hpp"
+
+#include <string>
+
+namespace dunlin::app {
+
+// "It is 22:10 there."
+[[nodiscard]] std::string verdict_text(App const& app, Verdict const& verdict);
+// "It is the weekend there. Fine from Monday 30 November, 08:00 on."
+[[nodiscard]] std::string answer_text(App const& app, ContactAnswer const& answer);
+// "12 CFR 1006.6(b)(1)", "good manners": where the rule comes from.
+[[nodiscard]] std::string source_text(App const& app, Verdict const& verdict);
+
+} // namespace dunlin::app

@@ -1,0 +1,209 @@
+#include "app/message_forms.hpp"
+
+#include "core/base/iban.hpp"
+#include "core/base/utf8.hpp"
+#include "exchange/mail.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace dunlin::app {
+
+namespace {
+
+constexpr std::array<char const*, mail_way_count> way_names{"mail-program", "gmail", "outlook", "copy",
+                                                            "draft-file"};
+
+MessageKind kind_of(MessageForm const& form) {
+    for (std::size_t i = 0; i < message_kind_count; ++i)
+        if (form.kind == name_of(static_cast<MessageKind>(i))) return static_cast<MessageKind>(i);
+    return MessageKind::Friendly;
+}
+
+RowIndex contact_of(MessageForm const& form, Book const& book) {
+    auto const id = parse_id(form.contact);
+    return id ? book.contacts.ids.find(ContactId{id.value()}) : no_row;
+}
+
+std::string choice_of(MessageForm const& form) {
+    return form.kind + " " + form.contact + " " + form.language;
+}
+
+struct Written {
+    Message message;
+    std::vector<InvoiceId> invoices;
+};
+Written written(MessageForm const& form, FormContext const& context, MessageSet const& set) {
+    MessageFacts facts;
+    facts.customer = context.book.customers.ids.find(form.customer);
+    facts.contact = contact_of(form, context.book);
+    facts.kind = kind_of(form);
+    facts.today = context.today;
+    facts.pay_by = pay_by_day(context.book, context.today);
+    MessageContent const content = message_content(context.book, set, facts);
+    MessageTemplate const& text = set.text_of(facts.kind);
+    // A thank-you isn't about what else may be late.
+    bool const is_about_them = text.uses(MessageField::Invoices);
+    return {text.fill(content.values), is_about_them ? content.invoices : std::vector<InvoiceId>{}};
+}
+
+void note_placeholders(std::vector<Error>& errors, std::string_view text, char const* field) {
+    for (MessageField const missing : placeholders_in(text)) {
+        errors.push_back(fail(ErrorCode::Missing, field,
+                              "Write what belongs in the place of " + placeholder_of(missing) + "."));
+        return; // one at a time at a field
+    }
+}
+
+struct BusinessSetting {
+    std::string_view key;
+    std::string BusinessForm::*member;
+};
+constexpr std::array<BusinessSetting, 7> business_settings{{
+    {business::name, &BusinessForm::name},
+    {business::sender, &BusinessForm::sender},
+    {business::phone, &BusinessForm::phone},
+    {business::iban, &BusinessForm::iban},
+    {business::bic, &BusinessForm::bic},
+    {business::other_payment, &BusinessForm::other_payment},
+    {business::pay_link, &BusinessForm::pay_link},
+}};
+
+} // namespace
+
+BusinessForm business_form(Book const& book) {
+    BusinessForm form;
+    for (auto const& [key, member] : business_settings) form.*member = book.setting_or(key, "");
+    form.iban = format_iban(form.iban);
+    return form;
+}
+
+Submission submit(BusinessForm const& form, FormContext const& context) {
+    Submission submission;
+    submission.action = "Change business details";
+    BusinessForm entered = form;
+    for (auto const& [key, member] : business_settings) entered.*member = std::string{trim(entered.*member)};
+    if (!entered.iban.empty()) {
+        auto iban = parse_iban(entered.iban);
+        if (iban)
+            entered.iban = std::move(iban).value();
+        else
+            submission.errors.push_back(iban.error());
+    }
+    bool const is_link =
+        entered.pay_link.rfind("https://", 0) == 0 || entered.pay_link.rfind("http://", 0) == 0;
+    if (!entered.pay_link.empty() && !is_link)
+        submission.errors.push_back(fail(ErrorCode::InvalidText, "pay_link", "A link begins with https://."));
+    if (!submission.errors.empty()) return submission;
+    for (auto const& [key, member] : business_settings)
+        if (entered.*member != context.book.setting_or(key, ""))
+            submission.all.emplace_back(ChangeSetting{std::string{key}, entered.*member});
+    return submission;
+}
+
+char const* name_of(MailWay way) { return way_names[static_cast<std::size_t>(way)]; }
+
+std::vector<RowIndex> mail_contacts(Book const& book, RowIndex customer) {
+    std::vector<RowIndex> people;
+    for (RowIndex const row : book.customers[customer].contacts) {
+        ContactRow const& contact = book.contacts[row];
+        bool const has_opted_out =
+            (contact.data.opted_out & (1u << static_cast<unsigned>(Channel::Email))) != 0;
+        if (!contact.is_voided && !contact.data.email.empty() && !has_opted_out) people.push_back(row);
+    }
+    std::stable_partition(people.begin(), people.end(),
+                          [&](RowIndex row) { return (book.contacts[row].data.roles & BillingRole) != 0; });
+    return people;
+}
+
+MessageForm message_form(FormContext const& context, RowIndex customer, std::string_view own_language) {
+    Book const& book = context.book;
+    MessageForm form;
+    form.customer = book.customers[customer].id;
+    form.kind = name_of(suggested_message(book, customer, context.today, context.locale.zone_offset));
+    form.way = book.setting_or(mail_way_setting, name_of(MailWay::MailProgram));
+    std::string contact_language;
+    if (std::vector<RowIndex> const people = mail_contacts(book, customer); !people.empty()) {
+        form.contact = to_text(book.contacts[people.front()].id);
+        contact_language = book.contacts[people.front()].data.language;
+    }
+    std::array<std::string_view, 4> const wishes{contact_language, book.customers[customer].data.language,
+                                                 own_language, "en"};
+    for (std::string_view const wish : wishes) {
+        form.language = message_language(wish);
+        if (!form.language.empty()) break;
+    }
+    return form;
+}
+
+bool is_written(MessageForm const& form) { return form.made_from == choice_of(form); }
+
+void write_message(MessageForm& form, FormContext const& context, MessageSet const& set) {
+    Message const message = written(form, context, set).message;
+    form.subject = message.subject;
+    form.body = plain_text(message);
+    form.made_from = choice_of(form);
+}
+
+OutgoingMessage outgoing(MessageForm const& form, FormContext const& context, MessageSet const& set,
+                         std::vector<Verdict> const& against) {
+    OutgoingMessage out;
+    Written const made = written(form, context, set);
+    out.invoices = made.invoices;
+    out.subject = trim(form.subject);
+    out.text = form.body;
+    // As it was made it keeps its table; what was typed is shown as it was typed.
+    bool const is_as_made = form.body == plain_text(made.message);
+    out.html = is_as_made ? exchange::html_of(made.message) : exchange::html_of_text(form.body);
+    RowIndex const contact = contact_of(form, context.book);
+    if (contact != no_row) {
+        out.to_name = context.book.contacts[contact].data.name;
+        out.to_address = context.book.contacts[contact].data.email;
+    }
+    bool const is_addressed = form.way != name_of(MailWay::Copy);
+    if (is_addressed && contact == no_row)
+        out.errors.push_back(fail(ErrorCode::Missing, "contact",
+                                  "Enter an e-mail address for one of the customer's people first."));
+    else if (is_addressed && !exchange::is_mail_address(out.to_address))
+        out.errors.push_back(
+            fail(ErrorCode::InvalidText, "contact", "This isn't an e-mail address: " + out.to_address));
+    if (out.subject.empty())
+        out.errors.push_back(fail(ErrorCode::Missing, "subject", "A subject is needed."));
+    if (trim(out.text).empty()) out.errors.push_back(fail(ErrorCode::Missing, "body", "A text is needed."));
+    note_placeholders(out.errors, out.subject, "subject");
+    note_placeholders(out.errors, out.text, "body");
+    Strength const strongest = against.empty() ? Strength::Off : against.front().strength;
+    if (strongest == Strength::Forbidden)
+        out.errors.push_back(fail(ErrorCode::NotAllowed, {}, "A rule forbids this message now."));
+    if (strongest == Strength::Enforced && trim(form.exception).empty())
+        out.errors.push_back(
+            fail(ErrorCode::Missing, "exception", "Say why it goes out all the same, or wait."));
+    return out;
+}
+
+Submission submit(SentForm const& form, FormContext const& context) {
+    LogInteraction command;
+    command.data.customer = form.message.customer;
+    RowIndex const contact = contact_of(form.message, context.book);
+    if (contact != no_row) command.data.contact = context.book.contacts[contact].id;
+    command.data.channel = Channel::Email;
+    command.data.outcome = Outcome::Sent;
+    command.data.time_zone = context.locale.time_zone;
+    command.data.invoices = form.invoices;
+    command.data.text = trim(form.message.subject);
+    if (!trim(form.message.exception).empty())
+        command.data.text += " (" + std::string{trim(form.message.exception)} + ")";
+    Submission submission;
+    if (!trim(form.next_date).empty()) {
+        auto const day = parse_date_as_typed(form.next_date, context.locale.date_order, context.today);
+        if (day)
+            command.data.next_date = day.value();
+        else
+            submission.errors.push_back(fail(day.error().code, "next_date", day.error().detail));
+    }
+    if (submission.errors.empty()) submission.command = std::move(command);
+    return submission;
+}
+
+} // namespace dunlin::app

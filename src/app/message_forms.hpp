@@ -1,0 +1,68 @@
+// Writing to a customer: the message as it is typed and how it leaves the program, and the question whether
+// it was sent. Only a yes is logged: the program can't see what a mail program did.
+#pragma once
+
+#include "app/contact_outlook.hpp"
+#include "app/forms.hpp"
+#include "app/messages.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dunlin::app {
+
+// The user's own side, as it stands in messages and letters.
+struct BusinessForm {
+    std::string name, sender, phone, iban, bic, other_payment, pay_link;
+    CustomerId then_customer; // to write to once this is known, or none
+};
+[[nodiscard]] BusinessForm business_form(Book const& book);
+// One gesture for all that changed.
+[[nodiscard]] Submission submit(BusinessForm const& form, FormContext const& context);
+
+enum class MailWay : std::uint8_t { MailProgram, Gmail, Outlook, Copy, DraftFile };
+inline constexpr std::size_t mail_way_count = 5;
+[[nodiscard]] char const* name_of(MailWay way); // "mail-program"
+inline constexpr std::string_view mail_way_setting = "mail.way";
+
+struct MessageForm {
+    CustomerId customer;
+    std::string kind;    // name of a MessageKind
+    std::string contact; // id as text, "" = nobody yet
+    std::string language;
+    std::string way; // name of a MailWay
+    std::string subject, body;
+    std::string exception; // why it goes out against a rule, where one asks for that
+    std::string made_from; // kind, contact and language that subject and body were made from
+};
+// For the person who gets the bills, in their language, with what suits now.
+[[nodiscard]] MessageForm message_form(FormContext const& context, RowIndex customer,
+                                       std::string_view own_language);
+// People of the customer who may be mailed: those for bills first.
+[[nodiscard]] std::vector<RowIndex> mail_contacts(Book const& book, RowIndex customer);
+
+// Whether subject and body stand for what is chosen; write_message makes them so, over what was typed.
+[[nodiscard]] bool is_written(MessageForm const& form);
+void write_message(MessageForm& form, FormContext const& context, MessageSet const& set);
+
+// What a message comes to when it is sent.
+struct OutgoingMessage {
+    std::string to_name, to_address;
+    std::string subject, text, html;
+    std::vector<InvoiceId> invoices;
+    std::vector<Error> errors; // by field: "contact", "subject", "body", "exception", or "" for a rule
+};
+// `against`: what stands against an e-mail to that person now (core/rules/contact_rules).
+[[nodiscard]] OutgoingMessage outgoing(MessageForm const& form, FormContext const& context,
+                                       MessageSet const& set, std::vector<Verdict> const& against);
+
+// Asked once the message has left the program.
+struct SentForm {
+    MessageForm message;
+    std::vector<InvoiceId> invoices;
+    std::string next_date; // when to come back to it, as typed; empty = not
+};
+[[nodiscard]] Submission submit(SentForm const& form, FormContext const& context);
+
+} // namespace dunlin::app

@@ -1,0 +1,305 @@
+#include "app/messages.hpp"
+
+#include "core/base/iban.hpp"
+#include "core/json/document.hpp"
+#include "core/report/as_of.hpp"
+#include "core/report/balance.hpp"
+#include "core/rules/holidays.hpp"
+#include "core/rules/promise.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <utility>
+
+namespace dunlin::app {
+
+namespace {
+
+constexpr std::array<char const*, message_kind_count> kind_names{
+    "pre-due", "friendly", "clear", "firm", "final", "promise-confirmation", "promise-broken", "thank-you"};
+
+constexpr std::array<std::string_view, 4> languages_written{"en", "de", "fr", "es"};
+
+constexpr int usual_pay_by_days = 7;
+
+// Amounts of one kind, each currency for itself, in the order in which they turned up.
+class Sums {
+public:
+    void add(std::int64_t minor, Currency currency) {
+        if (minor == 0) return;
+        for (Money& sum : m_sums)
+            if (sum.currency == currency) {
+                sum.minor += minor;
+                return;
+            }
+        m_sums.push_back(Money{minor, currency});
+    }
+    [[nodiscard]] std::string text(MessageSet const& set) const {
+        std::vector<std::string> parts;
+        for (Money const& sum : m_sums) parts.push_back(format_money(set.locale(), sum));
+        return set.list(parts);
+    }
+
+private:
+    std::vector<Money> m_sums;
+};
+
+// The instalments it is about, oldest due first.
+using Instalments = std::vector<RowIndex>;
+
+Instalments overdue_of(Book const& book, RowIndex customer, Date today) {
+    Instalments found;
+    for (RowIndex const row : book.customers[customer].invoices) {
+        InvoiceRow const& invoice = book.invoices[row];
+        for (RowIndex i = 0; i < invoice.instalment_count; ++i) {
+            RowIndex const at = invoice.first_instalment + i;
+            if (book.instalments.open_minor[at] > 0 && book.instalments.due[at] < today) found.push_back(at);
+        }
+    }
+    std::sort(found.begin(), found.end(), [&](RowIndex a, RowIndex b) {
+        return book.instalments.due[a] != book.instalments.due[b]
+                   ? book.instalments.due[a] < book.instalments.due[b]
+                   : a < b;
+    });
+    return found;
+}
+
+Instalments promised_in(Book const& book, PromiseRow const& promise) {
+    Instalments found;
+    for (InstalmentRef const& ref : promise.data.instalments) {
+        RowIndex const at = instalment_row(book, ref);
+        if (at != no_row && book.instalments.open_minor[at] > 0) found.push_back(at);
+    }
+    return found;
+}
+
+RowIndex promise_for(Book const& book, MessageFacts const& facts) {
+    if (facts.kind == MessageKind::PromiseBroken) return failed_promise_of(book, facts.customer, facts.today);
+    std::vector<RowIndex> const open = open_promises_of(book, facts.customer, facts.today);
+    if (facts.kind != MessageKind::PromiseConfirmation || open.empty()) return no_row;
+    return *std::max_element(open.begin(), open.end()); // the newest
+}
+
+// "R-17", "R-17 (2/3)"
+std::string number_of(Book const& book, RowIndex instalment) {
+    InvoiceRow const& invoice = book.invoices[book.instalments.invoice[instalment]];
+    if (invoice.instalment_count < 2) return invoice.number;
+    return invoice.number + " (" + std::to_string(instalment - invoice.first_instalment + 1) + "/" +
+           std::to_string(invoice.instalment_count) + ")";
+}
+
+RowIndex last_payment_of(Book const& book, RowIndex customer) {
+    RowIndex last = no_row;
+    for (RowIndex const row : book.customers[customer].payments) {
+        PaymentRow const& payment = book.payments[row];
+        if (payment.is_voided) continue;
+        if (last == no_row || book.payments[last].date <= payment.date) last = row;
+    }
+    return last;
+}
+
+// What falls due next, from `today` on.
+std::pair<Date, Sums> next_due_of(Book const& book, RowIndex customer, Date today) {
+    std::map<Date, Sums> by_day;
+    for (RowIndex const row : book.customers[customer].invoices) {
+        InvoiceRow const& invoice = book.invoices[row];
+        for (RowIndex i = 0; i < invoice.instalment_count; ++i) {
+            RowIndex const at = invoice.first_instalment + i;
+            if (book.instalments.open_minor[at] > 0 && book.instalments.due[at] >= today)
+                by_day[book.instalments.due[at]].add(book.instalments.open_minor[at], invoice.currency);
+        }
+    }
+    if (by_day.empty()) return {};
+    return *by_day.begin();
+}
+
+std::string payment_details(Book const& book) {
+    std::string text;
+    auto const add = [&](std::string const& line) {
+        if (line.empty()) return;
+        if (!text.empty()) text += '\n';
+        text += line;
+    };
+    std::string const iban = book.setting_or(business::iban, "");
+    std::string const bic = book.setting_or(business::bic, "");
+    if (!iban.empty()) {
+        add(book.setting_or(business::name, ""));
+        add("IBAN " + format_iban(iban));
+        if (!bic.empty()) add("BIC " + bic);
+    }
+    add(book.setting_or(business::other_payment, ""));
+    return text;
+}
+
+void add_own_side(MessageValues& values, Book const& book) {
+    values[MessageField::Company] = book.setting_or(business::name, "");
+    values[MessageField::Sender] = book.setting_or(business::sender, "");
+    values[MessageField::Phone] = book.setting_or(business::phone, "");
+    values[MessageField::PayLink] = book.setting_or(business::pay_link, "");
+    values[MessageField::PaymentDetails] = payment_details(book);
+}
+
+void add_promise(MessageValues& values, Book const& book, MessageSet const& set, PromiseRow const& promise,
+                 Date today) {
+    PromiseProgress const progress = progress_of(book, promise, today);
+    Currency const currency = promise.data.amount.currency;
+    values[MessageField::PromisedAmount] = format_money(set.locale(), promise.data.amount);
+    values[MessageField::PromisedFor] = format_date(set.locale(), promise.data.due);
+    std::int64_t const left = std::min(
+        promise.data.amount.minor - progress.paid_minor - progress.paid_late_minor, progress.open_minor);
+    values[MessageField::PromisedOpen] =
+        format_money(set.locale(), Money{std::max<std::int64_t>(left, 0), currency});
+}
+
+// The list, its sums, and the invoices it names.
+void add_instalments(MessageContent& content, Book const& book, MessageSet const& set,
+                     Instalments const& instalments, Date today) {
+    Sums open;
+    std::vector<std::string> numbers;
+    content.values.invoices.header = set.columns();
+    for (RowIndex const at : instalments) {
+        InvoiceRow const& invoice = book.invoices[book.instalments.invoice[at]];
+        std::int64_t const minor = book.instalments.open_minor[at];
+        open.add(minor, invoice.currency);
+        content.values.invoices.rows.push_back({number_of(book, at),
+                                                format_date(set.locale(), book.instalments.due[at]),
+                                                format_money(set.locale(), Money{minor, invoice.currency})});
+        if (std::find(content.invoices.begin(), content.invoices.end(), invoice.id) != content.invoices.end())
+            continue;
+        content.invoices.push_back(invoice.id);
+        numbers.push_back(invoice.number);
+    }
+    if (instalments.empty()) return;
+    Date const oldest = book.instalments.due[instalments.front()];
+    content.values[MessageField::Overdue] = open.text(set);
+    content.values[MessageField::OverdueCount] =
+        format_count(set.locale(), static_cast<std::int64_t>(content.invoices.size()));
+    content.values[MessageField::InvoiceNumbers] = set.list(numbers);
+    content.values[MessageField::OldestDue] = format_date(set.locale(), oldest);
+    content.values[MessageField::DaysLate] =
+        format_count(set.locale(), std::max(0, days_between(oldest, today)));
+}
+
+int messages_sent_since(Book const& book, RowIndex customer, Date since, ZoneOffset const& zone) {
+    int count = 0;
+    for (RowIndex const row : book.customers[customer].interactions) {
+        InteractionRow const& interaction = book.interactions[row];
+        InteractionData const& data = interaction.data;
+        bool const is_message =
+            !interaction.is_voided && data.direction == Direction::Outgoing && data.outcome == Outcome::Sent;
+        if (is_message && since <= civil_date(data.at, data.time_zone, zone)) ++count;
+    }
+    return count;
+}
+
+} // namespace
+
+char const* name_of(MessageKind kind) { return kind_names[static_cast<std::size_t>(kind)]; }
+
+std::span<std::string_view const> message_languages() { return languages_written; }
+
+std::string_view message_language(std::string_view tag) {
+    std::string_view const language = tag.substr(0, tag.find('-'));
+    auto const found = std::find(languages_written.begin(), languages_written.end(), language);
+    return found == languages_written.end() ? std::string_view{} : *found;
+}
+
+Result<std::shared_ptr<MessageSet const>> MessageSet::read(std::string_view file, Locale locale) {
+    constexpr json::Limits limits{4, std::size_t{256} * 1024};
+    json::Document document;
+    TRY(document.read(file, limits));
+    auto set = std::make_shared<MessageSet>();
+    set->m_locale = std::move(locale);
+    set->m_language = TRY(json::read_text(document.root(), "language"));
+    set->m_and = TRY(json::read_text(document.root(), "and"));
+    for (json::View column = document.root()["columns"].first(); column.is_present(); column = column.next())
+        set->m_columns.emplace_back(column.text_or({}));
+    if (set->m_columns.size() != 3)
+        return fail(ErrorCode::Malformed, "columns", "The names of three columns are expected here.");
+    std::array<bool, message_kind_count> is_there{};
+    for (json::View message = document.root()["messages"].first(); message.is_present();
+         message = message.next()) {
+        std::string_view const name = TRY(json::read_text(message, "name"));
+        auto const kind = std::find(kind_names.begin(), kind_names.end(), name);
+        if (kind == kind_names.end()) continue; // of a newer program
+        TemplateText text;
+        text.subject = TRY(json::read_text(message, "subject"));
+        text.body = TRY(json::read_text(message, "body"));
+        auto made = MessageTemplate::parse(text);
+        if (!made)
+            return fail(made.error().code, std::string{name} + ", " + made.error().field,
+                        made.error().detail);
+        auto const at = static_cast<std::size_t>(kind - kind_names.begin());
+        set->m_templates[at] = std::move(made).value();
+        is_there[at] = true;
+    }
+    for (std::size_t i = 0; i < is_there.size(); ++i)
+        if (!is_there[i])
+            return fail(ErrorCode::Malformed, kind_names[i], "A message of this name is expected here.");
+    return std::shared_ptr<MessageSet const>{std::move(set)};
+}
+
+std::string MessageSet::list(std::vector<std::string> const& parts) const {
+    std::string text;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (i > 0) text += i + 1 == parts.size() ? m_and : ", ";
+        text += parts[i];
+    }
+    return text;
+}
+
+MessageContent message_content(Book const& book, MessageSet const& set, MessageFacts const& facts) {
+    MessageContent content;
+    MessageValues& values = content.values;
+    CustomerRow const& customer = book.customers[facts.customer];
+    values[MessageField::Customer] = customer.data.name;
+    if (facts.contact != no_row) values[MessageField::Contact] = book.contacts[facts.contact].data.name;
+    add_own_side(values, book);
+    values[MessageField::Today] = format_date(set.locale(), facts.today);
+    values[MessageField::PayBy] = format_date(set.locale(), facts.pay_by);
+    RowIndex const promise = promise_for(book, facts);
+    if (promise != no_row) add_promise(values, book, set, book.promises[promise], facts.today);
+    add_instalments(content, book, set,
+                    promise != no_row ? promised_in(book, book.promises[promise])
+                                      : overdue_of(book, facts.customer, facts.today),
+                    facts.today);
+    Sums credit;
+    for (Balance const& balance : balances_of(book, facts.customer, facts.today))
+        credit.add(balance.unallocated_minor, balance.currency);
+    values[MessageField::Credit] = credit.text(set);
+    auto const [next_due, next_amount] = next_due_of(book, facts.customer, facts.today);
+    values[MessageField::NextDue] = format_date(set.locale(), next_due);
+    values[MessageField::NextAmount] = next_amount.text(set);
+    if (RowIndex const payment = last_payment_of(book, facts.customer); payment != no_row) {
+        values[MessageField::PaidAmount] = format_money(set.locale(), book.payments[payment].amount);
+        values[MessageField::PaidOn] = format_date(set.locale(), book.payments[payment].date);
+    }
+    return content;
+}
+
+Date pay_by_day(Book const& book, Date today) {
+    std::string const text = book.setting_or("chasing.pay-by-days", "");
+    int days = usual_pay_by_days;
+    std::from_chars(text.data(), text.data() + text.size(), days);
+    Date day = today.plus_days(std::clamp(days, 1, 90));
+    while (is_weekend(day)) day = day.plus_days(1);
+    return day;
+}
+
+MessageKind suggested_message(Book const& book, RowIndex customer, Date today, ZoneOffset const& zone) {
+    if (failed_promise_of(book, customer, today) != no_row) return MessageKind::PromiseBroken;
+    if (!open_promises_of(book, customer, today).empty()) return MessageKind::PromiseConfirmation;
+    Instalments const overdue = overdue_of(book, customer, today);
+    if (overdue.empty()) {
+        bool const is_owed = next_due_of(book, customer, today).first.is_set();
+        bool const has_paid = last_payment_of(book, customer) != no_row;
+        return is_owed || !has_paid ? MessageKind::PreDue : MessageKind::ThankYou;
+    }
+    constexpr std::array tones{MessageKind::Friendly, MessageKind::Clear, MessageKind::Firm,
+                               MessageKind::Final};
+    int const sent = messages_sent_since(book, customer, book.instalments.due[overdue.front()], zone);
+    return tones[std::min(static_cast<std::size_t>(sent), tones.size() - 1)];
+}
+
+} // namespace dunlin::app

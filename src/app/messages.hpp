@@ -1,0 +1,97 @@
+// Messages to customers: the templates of a language, what their fields hold for a customer, and which one
+// suits. A language's file, messages/<language>.json, is fetched when a message in it is first written:
+//   {"language": "en", "columns": ["Invoice", "Due", "Open"], "and": " and ",
+//    "messages": [{"name": "friendly", "subject": "…", "body": "…"}, …]}
+// Texts as in core/message/template. Rules of the sequence: DOMAIN, "Chasing".
+#pragma once
+
+#include "app/locale.hpp"
+#include "core/book/book.hpp"
+#include "core/message/template.hpp"
+
+#include <array>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dunlin::app {
+
+enum class MessageKind : std::uint8_t {
+    PreDue, // before anything is late
+    Friendly,
+    Clear,
+    Firm,
+    Final,
+    PromiseConfirmation,
+    PromiseBroken,
+    ThankYou,
+};
+inline constexpr std::size_t message_kind_count = 8;
+[[nodiscard]] char const* name_of(MessageKind kind); // "promise-broken"
+
+// The languages that there are messages in, English first; and the one for a tag ("de" for "de-AT"), "" if
+// there is none.
+[[nodiscard]] std::span<std::string_view const> message_languages();
+[[nodiscard]] std::string_view message_language(std::string_view tag);
+
+// The templates of one language and how it writes amounts and dates.
+class MessageSet {
+public:
+    // Malformed, TooLarge and what core/json and MessageTemplate::parse refuse; the field names the message.
+    [[nodiscard]] static Result<std::shared_ptr<MessageSet const>> read(std::string_view file, Locale locale);
+
+    [[nodiscard]] std::string const& language() const { return m_language; }
+    [[nodiscard]] Locale const& locale() const { return m_locale; }
+    [[nodiscard]] std::vector<std::string> const& columns() const { return m_columns; }
+    [[nodiscard]] MessageTemplate const& text_of(MessageKind kind) const {
+        return m_templates[static_cast<std::size_t>(kind)];
+    }
+    // "a, b and c"
+    [[nodiscard]] std::string list(std::vector<std::string> const& parts) const;
+
+private:
+    std::string m_language, m_and;
+    Locale m_locale;
+    std::vector<std::string> m_columns;
+    std::array<MessageTemplate, message_kind_count> m_templates;
+};
+
+// What a message says about a customer on a day. Overdue is what is late and open, a promise's own
+// instalments for what is about a promise; nothing is summed across currencies.
+struct MessageFacts {
+    RowIndex customer = no_row;
+    RowIndex contact = no_row; // written to; no_row = nobody in particular
+    MessageKind kind{};
+    Date today;
+    Date pay_by;
+};
+struct MessageContent {
+    MessageValues values;
+    std::vector<InvoiceId> invoices; // that it is about, oldest due first
+};
+[[nodiscard]] MessageContent message_content(Book const& book, MessageSet const& set,
+                                             MessageFacts const& facts);
+
+// The day that a message sets for payment: so many days on (the setting "chasing.pay-by-days", else 7), and
+// no Saturday or Sunday.
+[[nodiscard]] Date pay_by_day(Book const& book, Date today);
+
+// What suits now: what is about a promise first, then, where something is overdue, the next tone after the
+// messages sent since the oldest of it fell due; a thank-you where nothing is; before that what falls due.
+[[nodiscard]] MessageKind suggested_message(Book const& book, RowIndex customer, Date today,
+                                            ZoneOffset const& zone);
+
+// The user's own side, settings of the book.
+namespace business {
+inline constexpr std::string_view name = "business.name";
+inline constexpr std::string_view sender = "business.sender";
+inline constexpr std::string_view phone = "business.phone";
+inline constexpr std::string_view iban = "business.iban";
+inline constexpr std::string_view bic = "business.bic";
+inline constexpr std::string_view other_payment = "business.other-payment"; // more lines on how to pay
+inline constexpr std::string_view pay_link = "business.pay-link";
+} // namespace business
+
+} // namespace dunlin::app

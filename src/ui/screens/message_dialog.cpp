@@ -1,0 +1,130 @@
+#include "ui/screens/message_dialog.hpp"
+
+#include "app/message_checks.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace dunlin::ui {
+
+namespace {
+
+using Choices = std::vector<std::pair<std::string, std::string>>;
+using Width = FormLayout::Width;
+using Weight = app::MessageCheck::Weight;
+
+constexpr int body_rows = 16, body_rows_on_phone = 9;
+
+// The values of an enum, by name, with their words.
+template<class Enum>
+Choices choices(View const& view, std::string const& group, std::size_t count) {
+    Choices all;
+    for (std::size_t i = 0; i < count; ++i) {
+        std::string const name = name_of(static_cast<Enum>(i));
+        all.emplace_back(name, view.tr(group + name));
+    }
+    return all;
+}
+
+Choices languages(View const& view) {
+    Choices all;
+    for (std::string_view const language : app::message_languages())
+        all.emplace_back(language, view.tr("message.language." + std::string{language}));
+    return all;
+}
+
+Choices people(View const& view, RowIndex customer) {
+    Choices all;
+    for (RowIndex const row : app::mail_contacts(view.book(), customer)) {
+        ContactRow const& contact = view.book().contacts[row];
+        std::string label = contact.data.name;
+        label += label.empty() ? contact.data.email : " · " + contact.data.email;
+        all.emplace_back(to_text(contact.id), std::move(label));
+    }
+    if (all.empty()) all.emplace_back("", view.tr("message.nobody"));
+    return all;
+}
+
+// Templates that aren't here yet are asked for; text that stands for another choice is written anew.
+bool has_text(FormLayout& form, View const& view, app::MessageForm& draft) {
+    app::MessageSet const* const set = view.app.messages(draft.language);
+    if (set != nullptr) {
+        if (is_written(draft)) return true;
+        write_message(draft, view.app.form_context(), *set);
+        form.change();
+        return true;
+    }
+    std::string const problem = missing_messages_text(view.app, draft.language);
+    if (view.app.message_problem() != problem) {
+        view.ask(app::WantMessages{draft.language});
+        form.words(view.tr("message.loading"));
+        return false;
+    }
+    form.words(problem, Tone::Bad);
+    std::string const again = view.tr("message.again");
+    if (form.action("message-again", again, again))
+        view.ask(app::WantMessages{draft.language, app::WantMessages::Ask::Again});
+    return false;
+}
+
+std::vector<app::MessageCheck> const& checks_of(View const& view, app::MessageForm const& draft) {
+    MessageChecks& kept = view.screens.message_checks;
+    constexpr std::int64_t minute_ms = 60'000;
+    std::string of = to_text(draft.customer) + " " + draft.kind + " " + draft.contact + " " +
+                     std::to_string(view.book().version) + " " +
+                     std::to_string(view.app.clock().now.ms / minute_ms) + " " +
+                     std::string{view.app.words().language()};
+    if (kept.of != of) kept = {std::move(of), message_checks(view.app, draft)};
+    return kept.found;
+}
+
+void draw_checks(FormLayout& form, View const& view, app::MessageForm& draft) {
+    bool is_reason_needed = false;
+    for (app::MessageCheck const& check : checks_of(view, draft)) {
+        form.words(check.text, check.weight == Weight::Note ? Tone::Warn : Tone::Bad);
+        is_reason_needed = is_reason_needed || check.weight == Weight::Rule;
+    }
+    if (is_reason_needed) form.text("exception", draft.exception, Width::Whole);
+}
+
+} // namespace
+
+void message_fields(Ui& ui, FormLayout& form, View const& view, app::MessageForm& draft) {
+    RowIndex const customer = view.book().customers.ids.find(draft.customer);
+    if (customer == no_row) return;
+    form.select("recipient", draft.contact, people(view, customer), Width::Half);
+    form.select("kind", draft.kind, choices<app::MessageKind>(view, "message.kind.", app::message_kind_count),
+                Width::Half);
+    draw_checks(form, view, draft);
+    if (has_text(form, view, draft)) {
+        form.text("subject", draft.subject);
+        form.lines("body", draft.body, ui.breadth() == Breadth::Phone ? body_rows_on_phone : body_rows);
+    }
+    form.select("language", draft.language, languages(view), Width::Half);
+    form.select("way", draft.way, choices<app::MailWay>(view, "message.way.", app::mail_way_count),
+                Width::Half);
+}
+
+void sent_fields(FormLayout& form, View const& view, app::SentForm& draft) {
+    form.words(view.tr("message.left." + draft.message.way), Tone::Plain);
+    form.date("next_date", draft.next_date, Width::Half);
+    if (draft.message.way == name_of(app::MailWay::Copy)) return;
+    std::string const copy = view.tr("message.copy-instead");
+    if (!form.action("message-copy", copy, copy)) return;
+    app::MessageForm again = draft.message;
+    again.way = name_of(app::MailWay::Copy);
+    view.ask(app::SendMessage{std::move(again)});
+}
+
+void business_fields(FormLayout& form, View const& view, app::BusinessForm& draft) {
+    form.words(view.tr("firm.explained"));
+    form.text("business_name", draft.name, Width::Half);
+    form.text("sender", draft.sender, Width::Half);
+    form.text("phone", draft.phone, Width::Half, InputKind::Telephone);
+    form.text("pay_link", draft.pay_link, Width::Half);
+    form.text("iban", draft.iban, Width::Half);
+    form.text("bic", draft.bic, Width::Half);
+    form.lines("other_payment", draft.other_payment, 2);
+}
+
+} // namespace dunlin::ui

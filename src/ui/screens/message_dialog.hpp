@@ -1,0 +1,12 @@
+// The fields of what is written to a customer, of the question whether it was sent, and of who writes.
+#pragma once
+
+#include "ui/screens/form_layout.hpp"
+
+namespace dunlin::ui {
+
+void message_fields(Ui& ui, FormLayout& form, View const& view, app::MessageForm& draft);
+void sent_fields(FormLayout& form, View const& view, app::SentForm& draft);
+void business_fields(FormLayout& form, View const& view, app::BusinessForm& draft);
+
+} // namespace dunlin::ui

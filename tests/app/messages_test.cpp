@@ -1,0 +1,392 @@
+// Messages: every language says the same, holds what the book knows, and leaves the program in each way.
+#include "app/message_checks.hpp"
+
+#include "app/actions.hpp"
+#include "support/book_text.hpp"
+#include "support/fake_platform.hpp"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <sstream>
+#include <string>
+
+using namespace dunlin;
+using namespace dunlin::app;
+using dunlin::test::clock_on;
+using dunlin::test::day;
+using dunlin::test::FakeStore;
+using dunlin::test::FakeTab;
+using dunlin::test::TextBook;
+
+namespace {
+
+std::string file_of(std::string_view language) {
+    std::ifstream file("assets/messages/" + std::string{language} + ".json", std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+std::shared_ptr<MessageSet const> set_of(std::string_view language) {
+    auto set = MessageSet::read(file_of(language), known_locale(language == "de" ? "de-DE" : "en-GB"));
+    if (!set) FAIL(std::string{language} << ": " << set.error().field << ": " << set.error().detail);
+    return std::move(set).value();
+}
+
+// Two invoices late, one in two instalments, a third not yet due, money that isn't put to any of them.
+struct Debtor {
+    TextBook text{"customer Atelier\n"
+                  "contact Atelier Ann email ann@example.org\n"
+                  "invoice Atelier R-1 2026-09-20 EUR 2026-10-04 200.00\n"
+                  "invoice Atelier R-2 2026-10-20 EUR 2026-11-03 600.00 2026-12-03 400.00\n"
+                  "invoice Atelier R-3 2026-10-20 USD 2026-11-03 50.00\n"
+                  "payment Atelier P1 2026-11-10 EUR 25.00\n"};
+    Date today = day("2026-11-20");
+
+    Debtor() {
+        text.book.settings = {{"business.name", "Werkstatt"},
+                              {"business.sender", "Jule"},
+                              {"business.iban", "DE89370400440532013000"},
+                              {"business.phone", "+49 1"}};
+    }
+    [[nodiscard]] MessageKind suggested() const {
+        return suggested_message(text.book, text.customer("Atelier"), today, {});
+    }
+    [[nodiscard]] Message message(MessageKind kind, std::string_view language = "en") const {
+        MessageFacts facts;
+        facts.customer = text.customer("Atelier");
+        facts.contact = text.book.customers[facts.customer].contacts.front();
+        facts.kind = kind;
+        facts.today = today;
+        facts.pay_by = pay_by_day(text.book, today);
+        auto const set = set_of(language);
+        return set->text_of(kind).fill(message_content(text.book, *set, facts).values);
+    }
+};
+
+// A tab with a customer who owes 100.00 since 4 October, and the messages of English.
+struct Writer {
+    FakeStore store;
+    FakeTab tab{store};
+    explicit Writer(std::string const& email = "ann@example.org") {
+        tab.open();
+        tab.set_clock(clock_on("2026-11-20", "10:00"));
+        AddCustomer customer;
+        customer.data.name = "Atelier";
+        customer.contacts.emplace_back().name = "Ann";
+        customer.contacts.back().email = email;
+        tab.step(Perform{customer});
+        AddInvoice invoice;
+        invoice.data.customer = id();
+        invoice.data.number = "R-1";
+        invoice.data.issued = day("2026-09-20");
+        invoice.data.currency = Currency::parse("EUR").value();
+        invoice.data.instalments = {{day("2026-10-04"), 10'000}};
+        tab.step(Perform{invoice});
+        tab.step(Perform{ChangeSetting{"business.name", "Werkstatt"}});
+        tab.step(Perform{ChangeSetting{"business.sender", "Jule"}});
+    }
+    [[nodiscard]] CustomerId id() { return tab.book().customers[0].id; }
+    // What the dialog holds once its text was written.
+    [[nodiscard]] MessageForm written(MailWay way = MailWay::MailProgram) {
+        tab.step(*intent_of(tab.app(), ActionId::WriteMessage, Subject{id(), {}}));
+        auto form = std::get<MessageForm>(tab.app().dialog());
+        form.way = name_of(way);
+        tab.step(WantMessages{form.language});
+        if (tab.app().messages(form.language) == nullptr)
+            tab.app().on_messages(form.language, file_of(form.language), tab.app().locale());
+        write_message(form, tab.app().form_context(), *tab.app().messages(form.language));
+        return form;
+    }
+    [[nodiscard]] std::string errors() {
+        std::string text;
+        for (Error const& error : tab.app().form_errors())
+            text += (text.empty() ? "" : "; ") + error.field + ": " + error.detail;
+        return text;
+    }
+};
+
+} // namespace
+
+TEST_CASE("every language has every message, with the same fields in it") {
+    auto const english = set_of("en");
+    for (std::string_view const language : message_languages()) {
+        CAPTURE(language);
+        auto const set = set_of(language);
+        CHECK(set->language() == language);
+        for (std::size_t i = 0; i < message_kind_count; ++i) {
+            auto const kind = static_cast<MessageKind>(i);
+            CAPTURE(name_of(kind));
+            for (std::size_t f = 0; f < message_field_count; ++f) {
+                MessageField const field = message_field(f);
+                if (field == MessageField::Contact) continue; // "Sehr geehrte Damen und Herren" names nobody
+                CAPTURE(name_of(field));
+                CHECK(set->text_of(kind).uses(field) == english->text_of(kind).uses(field));
+            }
+        }
+    }
+}
+
+TEST_CASE("nothing is missing in any message of a customer of whom all is known") {
+    Debtor debtor;
+    debtor.text.add("promise Atelier 2026-11-05 2026-11-12 EUR 100.00 R-1 as R1\n");
+    for (std::string_view const language : message_languages())
+        for (std::size_t i = 0; i < message_kind_count; ++i) {
+            auto const kind = static_cast<MessageKind>(i);
+            if (kind == MessageKind::PromiseConfirmation) continue; // of an open one, below
+            CAPTURE(language);
+            CAPTURE(name_of(kind));
+            Message const message = debtor.message(kind, language);
+            for (MessageField const field : message.missing) CHECK_MESSAGE(false, name_of(field));
+        }
+}
+
+TEST_CASE(
+    "a reminder lists what is late by instalment, each currency for itself, with the money that is here") {
+    Debtor const debtor;
+    Message const message = debtor.message(MessageKind::Clear);
+    CHECK(message.subject == "€800.00 and US$50.00 overdue: please pay by 27 Nov 2026");
+    std::string const text = plain_text(message);
+    CAPTURE(text);
+    CHECK(text.find("– Invoice R-1 · Due 4 Oct 2026 · Open €200.00\n"
+                    "– Invoice R-2 (1/2) · Due 3 Nov 2026 · Open €600.00\n"
+                    "– Invoice R-3 · Due 3 Nov 2026 · Open US$50.00\n") != std::string::npos);
+    CHECK(text.find("We also hold €25.00 for you") != std::string::npos);
+    CHECK(text.find("Werkstatt\nIBAN DE89 3704 0044 0532 0130 00\n") != std::string::npos);
+    CHECK(text.find("Hello Ann,\n") == 0);
+    CHECK(text.find("here:") == std::string::npos); // no link to pay at is known
+}
+
+TEST_CASE("amounts and days are written as the message's language writes them") {
+    CHECK(Debtor{}.message(MessageKind::Friendly, "de").subject ==
+          "Erinnerung: 800,00\u00a0€ und 50,00\u00a0$ offen bei Werkstatt");
+}
+
+TEST_CASE("what suits now follows from what is late, what was sent and what was promised") {
+    struct Row {
+        char const* log;
+        char const* today;
+        MessageKind expected;
+    };
+    std::string const late = "invoice Ann R-1 2026-09-20 EUR 2026-10-04 200.00\n";
+    for (Row const& row : {
+             Row{"", "2026-10-04", MessageKind::PreDue}, // due today is not late
+             Row{"", "2026-10-05", MessageKind::Friendly},
+             Row{"talk Ann 2026-09-30T09:30 email sent", "2026-10-20",
+                 MessageKind::Friendly}, // before it was due
+             Row{"talk Ann 2026-10-10T09:30 email sent", "2026-10-20", MessageKind::Clear},
+             Row{"talk Ann 2026-10-10T09:30 call no-answer", "2026-10-20", MessageKind::Friendly},
+             Row{"talk Ann 2026-10-10T09:30 email sent\ntalk Ann 2026-10-20T09:30 letter sent", "2026-11-01",
+                 MessageKind::Firm},
+             Row{"talk Ann 2026-10-10T09:30 email sent\ntalk Ann 2026-10-20T09:30 email sent\n"
+                 "talk Ann 2026-10-30T09:30 email sent",
+                 "2026-11-20", MessageKind::Final},
+             Row{"promise Ann 2026-10-10 2026-10-20 EUR 200.00 R-1", "2026-10-15",
+                 MessageKind::PromiseConfirmation},
+             Row{"promise Ann 2026-10-10 2026-10-20 EUR 200.00 R-1", "2026-10-25",
+                 MessageKind::PromiseBroken},
+             Row{"payment Ann P1 2026-10-10 EUR 200.00\nallocate P1 R-1 200.00", "2026-10-12",
+                 MessageKind::ThankYou},
+         }) {
+        CAPTURE(row.log);
+        CAPTURE(row.today);
+        TextBook const text{"customer Ann\n" + late + row.log + "\n"};
+        CHECK(std::string{name_of(suggested_message(text.book, text.customer("Ann"), day(row.today), {}))} ==
+              name_of(row.expected));
+    }
+}
+
+TEST_CASE("the day set for payment is no weekend") {
+    Book book;
+    CHECK(to_iso_text(pay_by_day(book, day("2026-11-20"))) == "2026-11-27"); // a Friday
+    CHECK(to_iso_text(pay_by_day(book, day("2026-11-21"))) == "2026-11-30"); // a Saturday: the Monday after
+    book.settings["chasing.pay-by-days"] = "14";
+    CHECK(to_iso_text(pay_by_day(book, day("2026-11-20"))) == "2026-12-04");
+}
+
+TEST_CASE("files of messages that aren't are refused with the place that is wrong") {
+    auto const refused = [](std::string const& file) {
+        auto const set = MessageSet::read(file, Locale{});
+        REQUIRE(!set.is_ok());
+        return set.error().field;
+    };
+    CHECK(refused("{}") == "language");
+    std::string const head =
+        R"({"language": "en", "and": " and ", "columns": ["a", "b", "c"], "messages": [)";
+    CHECK(refused(head + "]}") == "pre-due");
+    CHECK(refused(head + R"({"name": "friendly", "subject": "{what}", "body": ""}]})") ==
+          "friendly, subject");
+    CHECK(refused(R"({"language": "en", "and": "", "columns": ["a"], "messages": []})") == "columns");
+}
+
+TEST_CASE("a message opens in the mail program, and is logged once its sender says that it was sent") {
+    Writer writer;
+    writer.tab.step(SendMessage{writer.written()});
+    CHECK(writer.errors().empty());
+    REQUIRE(writer.tab.links.size() == 1);
+    CHECK(writer.tab.links[0].rfind("mailto:ann%40example.org?subject=Reminder%3A%20", 0) == 0);
+    CHECK(writer.tab.book().interactions.size() == 0);
+    auto const sent = std::get<SentForm>(writer.tab.app().dialog());
+    CHECK(sent.next_date == "28/11/2026");
+    writer.tab.step(SubmitForm{sent});
+    REQUIRE(writer.tab.book().interactions.size() == 1);
+    InteractionData const& logged = writer.tab.book().interactions[0].data;
+    CHECK(logged.outcome == Outcome::Sent);
+    CHECK(logged.channel == Channel::Email);
+    CHECK(logged.text == "Reminder: €100.00 open with Werkstatt");
+    CHECK(logged.invoices == std::vector{writer.tab.book().invoices[0].id});
+    CHECK(logged.contact == writer.tab.book().contacts[0].id);
+    CHECK(to_iso_text(logged.next_date) == "2026-11-28");
+    CHECK(std::holds_alternative<std::monostate>(writer.tab.app().dialog()));
+    writer.tab.step(Undo{});
+    CHECK(writer.tab.book().interactions[0].is_voided);
+}
+
+TEST_CASE("a thank-you is about no invoice, whatever else is late") {
+    Writer writer;
+    MessageForm form = writer.written();
+    form.kind = "thank-you";
+    form.body = "Thank you.";
+    writer.tab.step(SendMessage{form});
+    CHECK(std::get<SentForm>(writer.tab.app().dialog()).invoices.empty());
+    CHECK(std::get<SentForm>(writer.tab.app().dialog()).next_date.empty());
+}
+
+TEST_CASE("not yet sent logs nothing, and the chosen way is the next message's, beyond undo") {
+    Writer writer;
+    writer.tab.step(SendMessage{writer.written(MailWay::Copy)});
+    REQUIRE(writer.tab.copies.size() == 1);
+    CHECK(writer.tab.copies[0].text.rfind(
+              "ann@example.org\nReminder: €100.00 open with Werkstatt\n\nHello Ann,", 0) == 0);
+    CHECK(writer.tab.copies[0].html.find("<table") != std::string::npos);
+    writer.tab.step(CloseDialog{});
+    CHECK(writer.tab.book().interactions.size() == 0);
+    writer.tab.step(*intent_of(writer.tab.app(), ActionId::WriteMessage, Subject{writer.id(), {}}));
+    CHECK(std::get<MessageForm>(writer.tab.app().dialog()).way == "copy");
+    CHECK(writer.tab.app().next_undo()->action == "Change setting"); // the sender's name, of the test's own
+    writer.tab.step(Undo{});
+    CHECK(writer.tab.book().setting_or("mail.way", "") == "copy");
+}
+
+TEST_CASE("a draft file is downloaded, also where the text is too long for a link") {
+    Writer writer;
+    writer.tab.step(SendMessage{writer.written(MailWay::DraftFile)});
+    REQUIRE(writer.tab.downloads.size() == 1);
+    CHECK(writer.tab.downloads[0].name == "dunlin-message-2026-11-20.eml");
+    CHECK(writer.tab.downloads[0].bytes.rfind("X-Unsent: 1\r\n", 0) == 0);
+    MessageForm longer = writer.written();
+    longer.body += std::string(3'000, 'x');
+    writer.tab.step(SendMessage{longer});
+    CHECK(writer.tab.links.empty());
+    CHECK(writer.tab.downloads.size() == 2);
+    CHECK(std::get<SentForm>(writer.tab.app().dialog()).message.way == "draft-file");
+}
+
+TEST_CASE("nothing leaves the program with a gap in it, or without an address") {
+    Writer writer;
+    MessageForm form = writer.written();
+    form.body += "\n[company]";
+    form.subject.clear();
+    writer.tab.step(SendMessage{form});
+    CHECK(writer.errors() ==
+          "subject: A subject is needed.; body: Write what belongs in the place of [company].");
+    Writer nobody{""};
+    form = nobody.written();
+    CHECK(form.contact.empty());
+    nobody.tab.step(SendMessage{form});
+    CHECK(nobody.errors() == "contact: Enter an e-mail address for one of the customer's people first.");
+    nobody.tab.step(SendMessage{nobody.written(MailWay::Copy)});
+    CHECK(nobody.tab.copies.size() == 1);
+    Writer wrong{"ann at example"};
+    wrong.tab.step(SendMessage{wrong.written()});
+    CHECK(wrong.errors() == "contact: This isn't an e-mail address: ann at example");
+}
+
+TEST_CASE("against a rule that binds a message needs a reason, which is logged; one that forbids it holds") {
+    Writer writer;
+    writer.tab.step(Perform{ChangeSetting{"compliance.profile", "own-consumer"}});
+    writer.tab.set_clock(clock_on("2026-11-20", "22:30"));
+    MessageForm form = writer.written();
+    writer.tab.step(SendMessage{form});
+    CHECK(writer.errors() == "exception: Say why it goes out all the same, or wait.");
+    form.exception = "She asked for it tonight";
+    writer.tab.step(SendMessage{form});
+    CHECK(writer.errors().empty());
+    writer.tab.step(SubmitForm{std::get<SentForm>(writer.tab.app().dialog())});
+    CHECK(writer.tab.book().interactions[0].data.text ==
+          "Reminder: €100.00 open with Werkstatt (She asked for it tonight)");
+    writer.tab.step(Perform{ChangeSetting{"compliance.profile", "third-party"}});
+    writer.tab.step(SendMessage{form});
+    CHECK(writer.errors() == ": A rule forbids this message now.");
+}
+
+TEST_CASE("what speaks against a reminder is said before it goes out") {
+    Writer writer;
+    auto const says = [&](MessageKind kind) {
+        MessageForm form = writer.written();
+        form.kind = name_of(kind);
+        std::string text;
+        for (MessageCheck const& check : message_checks(writer.tab.app(), form))
+            text += (text.empty() ? "" : " ") + check.text;
+        return text;
+    };
+    CHECK(says(MessageKind::Friendly).empty());
+    LogInteraction talk;
+    talk.data.customer = writer.id();
+    talk.data.outcome = Outcome::SaysPaid;
+    writer.tab.step(Perform{talk});
+    CHECK(says(MessageKind::Friendly).find("Said on 20 Nov 2026 that it is paid.") != std::string::npos);
+    RecordPayment payment;
+    payment.data.customer = writer.id();
+    payment.data.received = day("2026-11-20");
+    payment.data.amount = Money{2'000, Currency::parse("EUR").value()};
+    writer.tab.step(Perform{payment});
+    CHECK(says(MessageKind::Friendly).find("€20.00 has come in that isn’t put to invoices yet.") !=
+          std::string::npos);
+    CHECK(says(MessageKind::ThankYou).find("€20.00") == std::string::npos);
+}
+
+TEST_CASE("who writes is asked before the first message, and then the message is there") {
+    Writer writer;
+    writer.tab.step(Perform{ChangeSetting{"business.sender", ""}});
+    writer.tab.step(*intent_of(writer.tab.app(), ActionId::WriteMessage, Subject{writer.id(), {}}));
+    auto form = std::get<BusinessForm>(writer.tab.app().dialog());
+    CHECK(form.name == "Werkstatt");
+    form.sender = " Jule ";
+    form.iban = "DE88 3704 0044 0532 0130 00";
+    form.pay_link = "pay.example";
+    writer.tab.step(SubmitForm{form});
+    CHECK(
+        writer.errors() ==
+        "iban: A figure of this IBAN is wrong, or two are swapped.; pay_link: A link begins with https://.");
+    form.iban = "de89 3704 0044 0532 0130 00";
+    form.pay_link.clear();
+    writer.tab.step(SubmitForm{form});
+    CHECK(writer.tab.book().setting_or("business.sender", "") == "Jule");
+    CHECK(writer.tab.book().setting_or("business.iban", "") == "DE89370400440532013000");
+    REQUIRE(std::holds_alternative<MessageForm>(writer.tab.app().dialog()));
+    CHECK(std::get<MessageForm>(writer.tab.app().dialog()).kind == "friendly");
+}
+
+TEST_CASE("texts that can't be loaded are said so, and asked for again when that is wished") {
+    Writer writer;
+    writer.tab.step(WantMessages{"fr"});
+    writer.tab.step(WantMessages{"fr"});
+    CHECK(writer.tab.fetched_messages == std::vector<std::string>{"fr"});
+    writer.tab.app().on_messages("fr", fail(ErrorCode::NotFound, {}, "No."), Locale{});
+    CHECK(writer.tab.app().message_problem() == "The texts in French couldn’t be loaded.");
+    CHECK(writer.tab.app().messages("fr") == nullptr);
+    writer.tab.step(WantMessages{"fr"}); // by the next frame: not over and over
+    CHECK(writer.tab.fetched_messages.size() == 1);
+    writer.tab.step(WantMessages{"fr", WantMessages::Ask::Again});
+    CHECK(writer.tab.fetched_messages.size() == 2);
+    CHECK(writer.tab.app().message_problem().empty());
+    // Another language is fetched although this one failed, and this one again when it is come back to.
+    writer.tab.app().on_messages("fr", fail(ErrorCode::NotFound, {}, "No."), Locale{});
+    writer.tab.step(WantMessages{"es"});
+    writer.tab.app().on_messages("es", file_of("es"), Locale{});
+    CHECK(writer.tab.app().messages("es") != nullptr);
+    writer.tab.step(WantMessages{"fr"});
+    CHECK(writer.tab.fetched_messages == std::vector<std::string>{"fr", "fr", "es", "fr"});
+}
