@@ -9,10 +9,20 @@ var Module = {
     onAbort: function (reason) { dunlinTrouble('stopped', reason); },
 };
 
+function dunlinTroubleOver() {
+    var place = document.getElementById('trouble');
+    if (place.className === 'passing') place.hidden = true;
+}
+
 // The few sentences that must be there before any words are: English, German.
 function dunlinTrouble(what, detail) {
     var place = document.getElementById('trouble'), isGerman = document.documentElement.lang.split('-')[0] === 'de';
+    if (!place.hidden && !place.className) return; // what came first is why the rest followed
     var sentences = {
+        'part': ['A part of Dunlin is still missing and couldn’t be loaded. What you do waits until it is here. Is there a network? If ' +
+            'there is, reload the page.',
+            'Ein Teil von Dunlin fehlt noch und ließ sich nicht laden. Was Sie tun, wartet, bis er da ist. Gibt es ein Netz? Dann ' +
+            'laden Sie die Seite neu.'],
         'stopped': ['Dunlin had to stop. What was saved is safe: reload the page to go on.',
             'Dunlin musste anhalten. Was gespeichert wurde, ist sicher: Laden Sie die Seite neu, um weiterzuarbeiten.'],
         'old': ['This browser is too old for Dunlin. A current Firefox, Chrome, Edge or Safari opens it.',
@@ -25,6 +35,7 @@ function dunlinTrouble(what, detail) {
             'kann es; vielleicht ist es in den Einstellungen abgeschaltet.'],
     };
     place.textContent = sentences[what][isGerman ? 1 : 0] + (detail ? ' (' + detail + ')' : '');
+    place.className = what === 'part' ? 'passing' : '';
     place.hidden = false;
 }
 
@@ -32,6 +43,5 @@ if (typeof WebAssembly !== 'object' || typeof indexedDB === 'undefined' || typeo
     dunlinTrouble('old');
 
 // In dunlin.html everything lies in the page. Any other page from a folder may load no file, says the browser.
-if (typeof dunlinFile === 'function') Module.wasmBinary = dunlinFile('app.wasm');
-else if (location.protocol === 'file:')
+if (typeof dunlinFile !== 'function' && location.protocol === 'file:')
     dunlinTrouble('folder');

@@ -76,16 +76,21 @@ mergeInto(LibraryManager.library, {
                     function (bytes) { deliver(bytes, 1); },
                     function () { deliver(new Uint8Array(0), 0); }); // a folder, or gone since
             };
-            next(0);
+            DunlinParts.whole(function () { next(0); });
         },
 
         // The old way, for pages without the permission to use the new one.
-        copyByCommand: function (text) {
+        copyByCommand: function (text, html) {
             var place = document.createElement('textarea'), before = document.activeElement;
             place.value = text;
             place.className = 'clipboard';
             document.body.append(place);
             place.select();
+            if (html) place.addEventListener('copy', function (event) {
+                event.clipboardData.setData('text/plain', text);
+                event.clipboardData.setData('text/html', html);
+                event.preventDefault();
+            });
             var isDone = false;
             try { isDone = document.execCommand('copy'); } catch (refused) { isDone = false; }
             place.remove();
@@ -109,12 +114,16 @@ mergeInto(LibraryManager.library, {
     },
 
     dunlin_files_copy__deps: ['$DunlinFiles', '$DunlinFrame'],
-    dunlin_files_copy: function (ticket, place) {
-        var text = UTF8ToString(place);
+    dunlin_files_copy: function (ticket, place, formatted) {
+        var text = UTF8ToString(place), html = UTF8ToString(formatted);
         var done = function (isDone) { _dunlin_copy_done(ticket, isDone ? 1 : 0); DunlinFrame.want(2); };
-        var old = function () { done(DunlinFiles.copyByCommand(text)); };
-        if (!navigator.clipboard || !navigator.clipboard.writeText) { Promise.resolve().then(old); return; }
-        navigator.clipboard.writeText(text).then(function () { done(true); }, old);
+        var old = function () { done(DunlinFiles.copyByCommand(text, html)); };
+        var board = navigator.clipboard, isRich = html && board && board.write && typeof ClipboardItem !== 'undefined';
+        if (!board || !board.writeText) { Promise.resolve().then(old); return; }
+        var part = function (type, words) { return new Blob([words], { type: type }); };
+        var written = isRich ? board.write([new ClipboardItem({ 'text/plain': part('text/plain', text), 'text/html': part('text/html', html) })])
+            : board.writeText(text);
+        written.then(function () { done(true); }, old);
     },
 
     dunlin_files_copy_answer__deps: ['$DunlinFiles'],

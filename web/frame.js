@@ -23,7 +23,7 @@ mergeInto(LibraryManager.library, {
             // For tests and for a curious person's console: what the page is doing.
             window['dunlin'] = { 'frames': function () { return DunlinFrame.count; },
                                  'mirrored': function () { return DunlinFrame.mirrored; },
-                                 'isIdle': function () { return !DunlinFrame.request && !DunlinFrame.wanted; } };
+                                 'isIdle': function () { return DunlinParts.isWhole && !DunlinFrame.request && !DunlinFrame.wanted; } };
             DunlinFrame.watchSize();
             DunlinFrame.watchSettings();
             DunlinFrame.watchContext();

@@ -229,4 +229,6 @@ mergeInto(LibraryManager.library, {
 
     dunlin_input_start__deps: ['$DunlinInput'],
     dunlin_input_start: function () { DunlinInput.start(); },
+
+    dunlin_parts_are_whole: function () { return DunlinParts.isWhole; },
 });

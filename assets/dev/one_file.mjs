@@ -40,7 +40,8 @@ export async function oneFile(site, web) {
     const icon = `data:image/svg+xml;base64,${(await readFile(join(site, 'icon.svg'))).toString('base64')}`;
     const policy = `default-src 'none'; script-src ${[reader, ...scripts.values()].map(hash).join(' ')} 'wasm-unsafe-eval'; style-src ${hash(css)}; `
         + "img-src data: blob:; base-uri 'none'; form-action 'none'";
-    const files = (await Promise.all(['app.wasm', ...await fetchedFiles(site)].map(block))).join('\n');
+    const programs = (await readdir(site)).filter((name) => name.endsWith('.wasm')).sort();
+    const files = (await Promise.all([...programs, ...await fetchedFiles(site)].map(block))).join('\n');
 
     page = replace(page, /(?<=http-equiv="Content-Security-Policy" content=")[^"]*/, policy);
     page = replace(page, /<link rel="manifest"[^>]*>\n/, '');

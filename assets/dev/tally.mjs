@@ -41,15 +41,17 @@ function count_sum_line(lines) {
     return match ? { passed: +match[1], failed: +match[2], skipped: +match[3] } : { passed: 0, failed: 0, skipped: 0 };
 }
 
+const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+
 function main(folder) {
     const sum = { passed: 0, failed: 0, skipped: 0 };
     for (const file of readdirSync(folder).filter((name) => name.endsWith('.log')).sort()) {
         const part = file.slice(0, -4);
         const lines = readFileSync(join(folder, file), 'utf8').replace(/\x1b\[[0-9;]*m/g, '').split('\n');
-        const exit = Number(readFileSync(join(folder, `${part}.exit`), 'utf8'));
+        const [exit, seconds] = readFileSync(join(folder, `${part}.exit`), 'utf8').split(' ').map(Number);
         const count = part === 'native' || part === 'wasm' ? count_ctest(lines) : count_sum_line(lines);
         if (exit !== 0 && count.failed === 0) count.failed = 1; // it didn't build, or broke off
-        console.log(`${part.padEnd(8)} ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
+        console.log(`${part.padEnd(8)} ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped   ${clock(seconds)}`);
         for (const key of Object.keys(sum)) sum[key] += count[key];
     }
     console.log(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);

@@ -1,5 +1,6 @@
 # ./dev test: runs the parts one after another, whatever fails, and ends with one line that sums all of them up.
-# Every part writes build/test/<part>.log; assets/dev/tally.mjs counts the logs.
+# Every part writes build/test/<part>.log and, into <part>.exit, its exit code and how many seconds it took with its build;
+# assets/dev/tally.mjs counts the logs.
 
 test_parts=(style native wasm tidy browser)
 
@@ -19,13 +20,14 @@ run_tests() {
     local part
     for part in "${parts[@]}"; do
         say "test: $part"
+        SECONDS=0
         # A subshell with its own exit code: a part that breaks off is counted as failed and the next one still runs.
         set +e
         (
             set -e
             "test_$part" "$filter"
         ) 2>&1 | tee "build/test/$part.log"
-        printf '%s\n' "${PIPESTATUS[0]}" >"build/test/$part.exit"
+        printf '%s %s\n' "${PIPESTATUS[0]}" "$SECONDS" >"build/test/$part.exit"
         set -e
     done
     printf '\n'

@@ -6,7 +6,7 @@
 namespace dunlin::ui {
 
 InputQueue::Event* InputQueue::last_of(Event::Kind kind) {
-    return !is_empty() && m_events.back().kind == kind ? &m_events.back() : nullptr;
+    return m_next < m_events.size() && m_events.back().kind == kind ? &m_events.back() : nullptr;
 }
 
 void InputQueue::move_pointer(float x, float y) {
@@ -115,6 +115,7 @@ void InputQueue::give(Event& event, Inbox& inbox, PointerStep& pointer) {
 }
 
 bool InputQueue::is_more_than_a_frame() const {
+    if (m_is_held) return false;
     Sofar sofar;
     for (std::size_t at = m_next; at < m_events.size(); ++at) {
         Turn const turn = turn_of(m_events[at], sofar);
@@ -138,7 +139,7 @@ PointerStep InputQueue::take(Inbox& inbox) {
         ++m_next;
         if (turn == Turn::Last) break;
     }
-    if (is_empty()) {
+    if (m_next == m_events.size()) {
         m_events.clear();
         m_next = 0;
     }

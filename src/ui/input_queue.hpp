@@ -32,7 +32,12 @@ public:
     void tell(MirrorEvent event);
     void move_focus(NodeId id, bool is_visible);
 
-    [[nodiscard]] bool is_empty() const { return m_next == m_events.size(); }
+    // While it is held, events are gathered and none is given.
+    void hold(bool is_held) { m_is_held = is_held; }
+    [[nodiscard]] bool is_held() const { return m_is_held; }
+
+    // Whether there is nothing to give.
+    [[nodiscard]] bool is_empty() const { return m_is_held || m_next == m_events.size(); }
     // Whether what waits takes several frames.
     [[nodiscard]] bool is_more_than_a_frame() const;
     // Whether an edit of that element still waits: what it shows is newer than what the program knows.
@@ -65,6 +70,7 @@ private:
 
     std::vector<Event> m_events;
     std::size_t m_next = 0; // the first that no frame has had
+    bool m_is_held = false;
 };
 
 } // namespace dunlin::ui

@@ -11,13 +11,16 @@ const require = createRequire(import.meta.url);
 const compressed = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
     [constants.BROTLI_PARAM_LGWIN]: 24 } }).length;
 
+// `total`: what must be there before the first screen; `later`: what the page fetches by itself right after it (web/parts.js).
 export async function measureDownload(site) {
     const files = {};
     for (const name of (await readdir(site)).filter((one) => /\.(html|css|js|wasm)$/.test(one)))
         files[name] = compressed(await readFile(join(site, name)));
+    const isLater = (name) => /^later\./.test(name);
+    const sum = (names) => names.reduce((bytes, name) => bytes + files[name], 0), names = Object.keys(files);
     const dist = join(require.resolve('sql.js'), '..');
     const rival = compressed(await readFile(join(dist, 'sql-wasm.js'))) + compressed(await readFile(join(dist, 'sql-wasm.wasm')));
-    return { files, total: Object.values(files).reduce((sum, one) => sum + one, 0), rival };
+    return { files, total: sum(names.filter((name) => !isLater(name))), later: sum(names.filter(isLater)), rival };
 }
 
 // ---- bytes per library -----------------------------------------------------------------------------------------------

@@ -1,14 +1,16 @@
 // clang-tidy as a test: node tests/style/tidy.mjs [filter]. By day the files of src that differ from the upstream branch
-// (without one: from the last commit but one); all of src with CI=true or a filter. A file that passed isn't looked at again
-// until it, a header or the rules change. One test a file; the last line sums up.
+// (without one: from the last commit but one); all of src with CI=true or a filter. A file that passed isn't looked at again,
+// in any clone, until it, a header of ours that it includes, the rules or the packages change. One test a file; the last line
+// sums up.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpus, homedir } from 'node:os';
 import { join } from 'node:path';
 
 const filter = process.argv[2] ?? '';
-const stamps = 'build/tidy';
+const stamps = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'dunlin-tidy');
+const kept_days = 30;
 
 function lines_of(command, ...args) {
     const run = spawnSync(command, args, { encoding: 'utf8' });
@@ -56,9 +58,28 @@ function tidy(path, args) {
 }
 
 const all = files_below('src');
-const rules_and_headers = createHash('sha256').update(readFileSync('.clang-tidy'));
-for (const path of all.filter((path) => path.endsWith('.hpp')).sort()) rules_and_headers.update(path).update(readFileSync(path));
-const common_key = rules_and_headers.digest('hex');
+const packages = ['clang-tidy-14', 'libstdc++-12-dev', 'nlohmann-json3-dev', 'emscripten'];
+const rules = createHash('sha256');
+for (const path of ['.clang-tidy', 'CMakePresets.json', 'CMakeLists.txt', 'assets/dev/sources.sh', 'tests/style/tidy.mjs']) rules.update(readFileSync(path));
+rules.update(lines_of('dpkg-query', '--show', ...packages).join());
+const rules_key = rules.digest('hex');
+
+// The file and every header of ours that it includes, directly or not.
+const includes = new Map();
+function includes_of(path) {
+    if (!includes.has(path)) {
+        const found = readFileSync(path, 'utf8').matchAll(/^\s*#\s*include\s+"([^"]+)"/gm);
+        includes.set(path, [...found].map(([, name]) => `src/${name}`).filter((name) => existsSync(name)));
+    }
+    return includes.get(path);
+}
+function key_of(path) {
+    const reached = new Set([path]);
+    for (const one of reached) for (const name of includes_of(one)) reached.add(name);
+    const key = createHash('sha256').update(rules_key);
+    for (const one of [...reached].sort()) key.update(one).update(readFileSync(one));
+    return key.digest('hex');
+}
 
 const changed = process.env.CI === 'true' || filter ? undefined : changed_files();
 const native = compiled_files('build/native');
@@ -67,9 +88,9 @@ const queue = all.filter((path) => path.endsWith('.cpp') && path.includes(filter
 const sum = { passed: 0, failed: 0, skipped: 0 };
 
 async function look_at(path) {
-    const stamp = join(stamps, path.replaceAll('/', '_'));
-    const key = createHash('sha256').update(common_key).update(readFileSync(path)).digest('hex');
-    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === key) {
+    const stamp = join(stamps, key_of(path));
+    if (existsSync(stamp)) {
+        utimesSync(stamp, new Date(), new Date());
         sum.passed += 1;
         return;
     }
@@ -82,12 +103,16 @@ async function look_at(path) {
     }
     const { status, output } = await tidy(path, args);
     console.log(`${status === 0 ? 'ok     ' : 'FAILED '} ${path}`);
-    if (status === 0) writeFileSync(stamp, key);
+    if (status === 0) writeFileSync(stamp, path);
     else console.log(output);
     sum[status === 0 ? 'passed' : 'failed'] += 1;
 }
 
 mkdirSync(stamps, { recursive: true });
+for (const name of readdirSync(stamps)) {
+    const stamp = join(stamps, name);
+    if (Date.now() - statSync(stamp).mtimeMs > kept_days * 24 * 60 * 60 * 1000) rmSync(stamp);
+}
 await Promise.all(Array.from({ length: cpus().length }, async () => {
     for (let path = queue.shift(); path; path = queue.shift()) await look_at(path);
 }));

@@ -109,3 +109,23 @@ TEST_CASE("an edit that waits is known until its frame") {
     CHECK(inbox.mirror.size() == 1);
     CHECK(!queue.has_change_of(7));
 }
+
+TEST_CASE("what is done while the queue is held waits, and is dealt out in its order when it is let go") {
+    InputQueue queue;
+    Inbox inbox;
+    queue.move_pointer(3, 1);
+    queue.hold(true);
+    queue.move_pointer(5, 1);
+    queue.press_button(0, true, false, false);
+    queue.press_button(0, false, false, false);
+    queue.tell({What::Changed, 7, "a"});
+    queue.tell({What::Changed, 7, "ab"});
+    CHECK(queue.is_empty());
+    CHECK_FALSE(queue.is_more_than_a_frame());
+    CHECK(pointer_text(queue.take(inbox)).empty());
+    CHECK(inbox.mirror.empty());
+    CHECK(queue.has_change_of(7));
+    queue.hold(false);
+    CHECK(dealt(queue, inbox) == " at 5 | down | up | change 7=a change 7=ab");
+    CHECK_FALSE(queue.has_change_of(7));
+}

@@ -1,5 +1,6 @@
 #include "platform/web/app_host.hpp"
 
+#include "platform/web/bridge.hpp"
 #include "platform/web/locale.hpp"
 #include "platform/web/page.hpp"
 #include "platform/web/words.hpp"
@@ -137,6 +138,7 @@ void AppHost::go_on() {
 
 void AppHost::idle() {
     m_is_idle_planned = false;
+    if (input().is_held()) return plan_idle(); // not all of the program is there yet
     set_clock();
     m_app.idle();
     run_effects();
@@ -173,7 +175,7 @@ void AppHost::run(app::Download const& effect) {
     download(effect.name, effect.mime, {data, effect.bytes.size()});
 }
 void AppHost::run(app::OpenLink const& effect) { open_address(effect.url); }
-void AppHost::run(app::CopyText const& effect) { copy_text(++m_last_ticket, effect.text); }
+void AppHost::run(app::CopyText const& effect) { copy_text(++m_last_ticket, effect.text, effect.html); }
 void AppHost::run(app::Announce const& effect) {
     (effect.is_urgent ? m_alerts : m_announcements).push_back(effect.text);
 }
@@ -186,11 +188,25 @@ void AppHost::run(app::Speak const& effect) {
     if (effect.language != "en") load_words(effect.language);
 }
 
-void AppHost::words_arrived(std::string_view language, std::string const* file) {
+namespace {
+constexpr std::string_view messages_prefix = "messages-";
+}
+
+void AppHost::run(app::FetchMessages const& effect) {
+    load_words(std::string{messages_prefix} + effect.language);
+}
+
+void AppHost::words_arrived(std::string_view name, std::string const* file) {
     set_clock();
-    m_app.on_words(language, file != nullptr
-                                 ? Result<std::string>{*file}
-                                 : fail(ErrorCode::NotFound, {}, "There is no file of these words."));
+    Result<std::string> const words = file != nullptr
+                                          ? Result<std::string>{*file}
+                                          : fail(ErrorCode::NotFound, {}, "There is no file of these words.");
+    if (name.substr(0, messages_prefix.size()) == messages_prefix) {
+        std::string const language{name.substr(messages_prefix.size())};
+        m_app.on_messages(language, words, browser_locale(language, true));
+    } else {
+        m_app.on_words(name, words);
+    }
     go_on();
 }
 

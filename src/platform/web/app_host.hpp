@@ -30,7 +30,7 @@ public:
     void storage_event(StorageEvent event, std::string_view text) override;
     void file_arrived(ArrivedFile file) override;
     void file_hover(FileHover hover) override;
-    void words_arrived(std::string_view language, std::string const* file) override;
+    void words_arrived(std::string_view name, std::string const* file) override;
     void copy_done(Ticket, CopyResult) override {}
     void offline_changed(OfflineState state) override;
 
@@ -76,6 +76,7 @@ private:
     void run(app::ReloadPage const& effect);
     void run(app::RememberLook const& effect);
     void run(app::Speak const& effect);
+    void run(app::FetchMessages const& effect);
 
     void on_claimed(StorageReply const& reply);
     void on_loaded(StorageReply const& reply);

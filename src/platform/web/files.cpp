@@ -9,7 +9,7 @@
 extern "C" {
 void dunlin_files_start();
 void dunlin_files_download(char const* name, char const* type, void const* bytes, int length);
-void dunlin_files_copy(unsigned ticket, char const* text);
+void dunlin_files_copy(unsigned ticket, char const* text, char const* html);
 void dunlin_files_copy_answer(char const* text, char const* html);
 void dunlin_files_open(char const* address);
 void dunlin_print(char const* html);
@@ -27,7 +27,9 @@ void download(std::string const& name, std::string const& mime_type, std::span<s
     dunlin_files_download(name.c_str(), mime_type.c_str(), bytes.data(), static_cast<int>(bytes.size()));
 }
 
-void copy_text(Ticket ticket, std::string const& text) { dunlin_files_copy(ticket, text.c_str()); }
+void copy_text(Ticket ticket, std::string const& text, std::string const& html) {
+    dunlin_files_copy(ticket, text.c_str(), html.c_str());
+}
 
 void print_page(std::string const& html) { dunlin_print(html.c_str()); }
 

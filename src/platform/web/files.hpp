@@ -29,8 +29,8 @@ enum class CopyResult : std::uint8_t { Refused, Copied };
 // first.
 void download(std::string const& name, std::string const& mime_type, std::span<std::uint8_t const> bytes);
 
-// Copies text; the answer comes as Host::copy_done.
-void copy_text(Ticket ticket, std::string const& text);
+// Copies text, and the same as HTML if there is any; the answer comes as Host::copy_done.
+void copy_text(Ticket ticket, std::string const& text, std::string const& html = {});
 
 // Opens the browser's print dialog for a whole HTML page in UTF-8. Styles belong in <style> elements: style
 // attributes, scripts, links to sheets and foreign pictures are dropped or blocked. Its title becomes the

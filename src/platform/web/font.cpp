@@ -5,6 +5,7 @@
 
 #include <imgui.h>
 #include <imgui_internal.h>
+#include <misc/freetype/imgui_freetype.h>
 
 #include <cmath>
 #include <cstdint>
@@ -130,6 +131,8 @@ void snap_quad(ImDrawVert* vertices, ImDrawIdx const* indices, float density) {
 
 } // namespace
 
+ImFontLoader const* font_loader() { return &g_loader; }
+
 Fonts add_fonts() {
     Fonts fonts;
     fonts.regular = add_face(400);
@@ -170,3 +173,8 @@ void snap_glyphs(ImDrawData& data) {
 }
 
 } // namespace dunlin::web
+
+// The name by which Dear ImGui asks for its default loader when it is built without its own TrueType reader.
+namespace ImGuiFreeType {
+ImFontLoader const* GetFontLoader() { return dunlin::web::font_loader(); }
+} // namespace ImGuiFreeType

@@ -4,6 +4,7 @@
 #pragma once
 
 struct ImFont;
+struct ImFontLoader;
 struct ImDrawData;
 
 namespace dunlin::ui {
@@ -17,6 +18,9 @@ struct Fonts {
     ImFont* bold = nullptr;           // weight 700
     ui::Clusters* clusters = nullptr; // what is drawn as one glyph
 };
+
+// What sets glyphs with the browser's canvas: the only loader that the page has.
+[[nodiscard]] ImFontLoader const* font_loader();
 
 // Adds both faces to the current Dear ImGui context's atlas. Glyphs are made when first drawn.
 [[nodiscard]] Fonts add_fonts();

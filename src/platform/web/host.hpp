@@ -55,8 +55,8 @@ public:
     virtual void file_hover(FileHover hover) = 0;
 
     // The answer to load_words; null where there are none.
-    virtual void words_arrived(std::string_view language, std::string const* file) {
-        (void)language;
+    virtual void words_arrived(std::string_view name, std::string const* file) {
+        (void)name;
         (void)file;
     }
 

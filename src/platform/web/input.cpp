@@ -1,5 +1,6 @@
 // Pointer, keys and the mirror's events from web/input.js and web/mirror.js, into the queue.
 #include "platform/web/bridge.hpp"
+#include "platform/web/page.hpp"
 
 #include <emscripten.h>
 #include <imgui.h>
@@ -7,11 +8,18 @@
 #include <cfloat>
 #include <utility>
 
-extern "C" void dunlin_input_start();
+extern "C" {
+void dunlin_input_start();
+int dunlin_parts_are_whole();
+}
 
 namespace dunlin::web {
 
-void start_input() { dunlin_input_start(); }
+void start_input() {
+    dunlin_input_start();
+    // What is done before all of the program is there waits for the rest (web/parts.js).
+    input().hold(dunlin_parts_are_whole() == 0);
+}
 
 } // namespace dunlin::web
 
@@ -19,6 +27,11 @@ using namespace dunlin;
 using namespace dunlin::web;
 
 extern "C" {
+
+EMSCRIPTEN_KEEPALIVE void dunlin_parts_whole() {
+    input().hold(false);
+    request_frames(2);
+}
 
 EMSCRIPTEN_KEEPALIVE void dunlin_pointer_move(float x, float y) {
     input().move_pointer(to_surface(x), to_surface(y));
