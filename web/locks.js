@@ -65,7 +65,7 @@ mergeInto(LibraryManager.library, {
                 DunlinStorage.answer(ticket, DunlinStorage.status.notWriter, 'NotWriter');
                 return;
             }
-            DunlinStorage.answerFrom(ticket, DunlinStorage.raiseEpoch(), function () {
+            DunlinStorage.answerFrom(ticket, DunlinStorage.settle().then(DunlinStorage.raiseEpoch), function () {
                 DunlinStorage.answer(ticket, DunlinStorage.status.saved, navigator.locks ? 'locked' : 'unguarded');
             });
         },

@@ -151,6 +151,27 @@ mergeInto(LibraryManager.library, {
             store.put(DunlinStorage.file(bytes), DunlinStorage.epochPath());
         },
 
+        // Chromium keeps IndexedDB in LevelDB, and goes on in the log that the process before left. If that one was killed while it
+        // wrote a record, the torn record stays there, what is written next comes after it, and the start after this one takes
+        // the whole store for corrupt and deletes everything of the site. When a database is deleted, be it an empty one,
+        // Chromium compacts what it has and begins a new log. So a writer does that before it writes anything: 10 to 40 ms.
+        // Browsers that keep IndexedDB otherwise don't know "dataLoss" and need none of it. It keeps nobody from working: after
+        // a second it is given up.
+        settle: function () {
+            if (!('dataLoss' in IDBVersionChangeEvent.prototype)) return Promise.resolve();
+            var name = DunlinStorage.mount + '/settle';
+            return new Promise(function (resolve) {
+                setTimeout(resolve, 1000);
+                var request = indexedDB.open(name, 1);
+                request.onerror = function (event) { event.preventDefault(); resolve(); };
+                request.onsuccess = function () {
+                    request.result.close();
+                    var deletion = indexedDB.deleteDatabase(name);
+                    deletion.onsuccess = deletion.onerror = function () { resolve(); };
+                };
+            });
+        },
+
         // A new writer's number is one more than any before it.
         raiseEpoch: function () {
             return DunlinStorage.transact('readwrite', function (store, fail, outcome) {

@@ -1,5 +1,7 @@
 // The store: what was saved is found again, what wasn't is said, and two tabs never write over each other.
 import assert from 'node:assert/strict';
+import { appendFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { on, ready, test, until } from './harness.mjs';
 
 on('test_page');
@@ -89,6 +91,33 @@ test('killed without warning after "saved", the line is there again', async (ben
     const again = await bench.open({ context: second.context });
     await line(again, 'survives');
     await status(again, 'Ready');
+});
+
+// As a kill leaves it that falls between the two writes of a record: its head is there, what it announces isn't.
+async function tearLastRecord(folder) {
+    const stores = join(folder, 'Default', 'IndexedDB'), [store] = await readdir(stores);
+    const logs = (await readdir(join(stores, store))).filter((name) => name.endsWith('.log')).sort();
+    assert.ok(logs.length, `there is a log among ${store}`);
+    const checksum = [1, 2, 3, 4], length = [0xF4, 1], whole = 1;
+    await appendFile(join(stores, store, logs.at(-1)), Buffer.from([...checksum, ...length, whole]));
+}
+
+test('killed while a record was being written, all is there at the next start and at the one after it', async (bench) => {
+    const folder = await bench.folder();
+    const visit = async (expected, words) => {
+        const browser = await bench.browser(folder);
+        const page = await bench.open({ context: browser.context });
+        await status(page, 'Ready');
+        for (const one of expected) await line(page, one);
+        await save(page, words);
+        await line(page, words);
+        await status(page, 'All changes saved');
+        await browser.kill();
+    };
+    await visit([], 'first');
+    await tearLastRecord(folder);
+    await visit(['first'], 'second');
+    await visit(['first', 'second'], 'third');
 });
 
 // Chromium's own quota override doesn't reach IndexedDB, so the abort is put in by hand, after the last request succeeded.
