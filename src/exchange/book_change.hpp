@@ -100,6 +100,11 @@ public:
             if (InvoiceId const in_book = find(id); in_book.is_set()) invoices.push_back(in_book);
         }
         data.invoices = std::move(invoices);
+        for (StepDone& done : data.steps) done.instalment.invoice = find(done.instalment.invoice);
+        auto const lost = std::remove_if(data.steps.begin(), data.steps.end(), [](StepDone const& done) {
+            return !done.instalment.invoice.is_set();
+        });
+        data.steps.erase(lost, data.steps.end());
         return data;
     }
     [[nodiscard]] FollowUpData mapped(FollowUpData data) const {

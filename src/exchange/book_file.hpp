@@ -16,7 +16,7 @@
 
 namespace dunlin::exchange {
 
-inline constexpr int book_file_version = 2; // 2 has promises
+inline constexpr int book_file_version = 3; // 2 has promises, 3 the steps of interactions
 
 // One object, one record a line, keys in fixed order; voided records and those that hang on them are left
 // out. The same book gives the same bytes but for the first line, which says when it was written.

@@ -249,6 +249,10 @@ struct Checker {
             for (InvoiceId const invoice : data.invoices) {
                 if (!need(has(Kind::Invoice, invoice), "interactions", i, "invoices")) return false;
             }
+            for (StepDone const& done : data.steps) {
+                if (!need(has(Kind::Invoice, done.instalment.invoice), "interactions", i, "steps"))
+                    return false;
+            }
         }
         for (std::size_t i = 0; i < contents.follow_ups.size(); ++i) {
             FollowUpData const& data = contents.follow_ups[i].data;

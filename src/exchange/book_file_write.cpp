@@ -74,6 +74,12 @@ InteractionData exported(Book const& book, InteractionRow const& row) {
         if (id.is_set()) invoices.push_back(id);
     }
     data.invoices = std::move(invoices);
+    std::vector<StepDone> steps;
+    for (StepDone done : data.steps) {
+        drop_lost(book, book.invoices, done.instalment.invoice);
+        if (done.instalment.invoice.is_set()) steps.push_back(done);
+    }
+    data.steps = std::move(steps);
     return data;
 }
 

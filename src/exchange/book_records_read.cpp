@@ -301,6 +301,18 @@ Done read_interaction(json::View record, BookContents& contents) {
     }));
     data.next_date = TRY(read_optional_date(record, "next_date"));
     data.text = TRY(read_line(record, "text", TextKind::Notes));
+    auto const take_step = [&](json::View element) -> Done {
+        StepDone done;
+        done.instalment.invoice = TRY(read_id<InvoiceId>(element, "invoice"));
+        done.instalment.instalment = TRY(read_position(element));
+        std::int64_t const step = TRY(json::read_integer(element, "step"));
+        if (step < 1 || step > max_policy_steps)
+            return fail(ErrorCode::OutOfRange, "step", "The steps of a policy are counted from 1 to 20.");
+        done.step = static_cast<std::uint8_t>(step);
+        data.steps.push_back(done);
+        return Nothing{};
+    };
+    TRY(read_list(record, "steps", take_step));
     contents.interactions.emplace_back(id, std::move(data));
     return Nothing{};
 }

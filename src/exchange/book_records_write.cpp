@@ -172,6 +172,17 @@ void append_record(std::string& out, InteractionId id, InteractionData const& da
     }
     writer.member_if("next_date", data.next_date);
     writer.member_if("text", data.text);
+    if (!data.steps.empty()) {
+        writer.key("steps").begin_array();
+        for (StepDone const& done : data.steps) {
+            writer.begin_object();
+            writer.member("invoice", done.instalment.invoice);
+            writer.member("instalment", std::int64_t{done.instalment.instalment});
+            writer.member("step", std::int64_t{done.step});
+            writer.end_object();
+        }
+        writer.end_array();
+    }
     writer.end_object();
 }
 

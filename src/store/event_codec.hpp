@@ -22,7 +22,8 @@ void write_event(std::string& plain, std::string& personal, Event const& event);
 
 // An event of version `from` of that name as it was read → the text of the same event in version `from` + 1
 // (both objects whole; `personal` left empty if there is none). `old_personal` is absent if there was none or
-// it was erased.
+// it was erased. Where a version only has members that the one before it hadn't, and their defaults say what
+// held before, there is nothing to lift: the upcaster has no function.
 struct LiftedEvent {
     std::string plain;
     std::string personal;
@@ -30,7 +31,8 @@ struct LiftedEvent {
 struct Upcaster {
     std::string_view event;
     int from = 0;
-    Result<LiftedEvent> (*lift)(json::View old_plain, json::View old_personal) = nullptr;
+    Result<LiftedEvent> (*lift)(json::View old_plain,
+                                json::View old_personal) = nullptr; // or only new members
 };
 using Upcasters = std::vector<Upcaster>;
 [[nodiscard]] Upcasters const& built_in_upcasters();

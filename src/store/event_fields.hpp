@@ -125,6 +125,7 @@ struct Fields<InteractionData> {
         archive.plain("outcome", data.outcome);
         archive.plain("invoices", data.invoices);
         archive.plain("next_date", data.next_date);
+        archive.plain("steps", data.steps); // from version 2 on
         archive.personal("text", data.text);
     }
 };
@@ -247,7 +248,7 @@ inline constexpr EventKind event_kinds[] = {
     {"CustomerAdded", 1},     {"CustomerEdited", 1},     {"ContactAdded", 1},    {"ContactEdited", 1},
     {"InvoiceAdded", 1},      {"InvoiceEdited", 1},      {"CreditNoteAdded", 1}, {"CreditNoteEdited", 1},
     {"PaymentRecorded", 1},   {"PaymentEdited", 1},      {"AllocationMade", 1},  {"WriteOffMade", 1},
-    {"InteractionLogged", 1}, {"InteractionAmended", 1}, {"FollowUpSet", 1},     {"FollowUpClosed", 1},
+    {"InteractionLogged", 2}, {"InteractionAmended", 2}, {"FollowUpSet", 1},     {"FollowUpClosed", 1},
     {"FollowUpReopened", 1},  {"ImportRecorded", 1},     {"SettingChanged", 1},  {"Voided", 1},
     {"Unvoided", 1},          {"PromiseMade", 1},        {"PromiseClosed", 1},   {"PromiseReopened", 1},
 };

@@ -49,6 +49,17 @@ public:
             m_plain->begin_array().text(to_text(value.invoice)).integer(value.instalment).end_array();
         m_plain->end_array();
     }
+    void plain(std::string_view name, std::vector<StepDone> const& values) {
+        if (values.empty()) return;
+        m_plain->key(name).begin_array();
+        for (StepDone const& value : values)
+            m_plain->begin_array()
+                .text(to_text(value.instalment.invoice))
+                .integer(value.instalment.instalment)
+                .integer(value.step)
+                .end_array();
+        m_plain->end_array();
+    }
     void plain(std::string_view name, std::vector<InvoiceId> const& values) {
         if (values.empty()) return;
         m_plain->key(name).begin_array();

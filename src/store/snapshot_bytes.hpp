@@ -36,6 +36,12 @@ struct StoredRef {
     std::uint64_t invoice = 0, instalment = 0;
 };
 
+// Position and number of a step, likewise.
+struct StoredStep {
+    std::uint64_t invoice = 0;
+    std::uint32_t instalment = 0, step = 0;
+};
+
 template<class T>
 requires std::is_integral_v<T>
 [[nodiscard]] T to_stored(T value) { return value; }
@@ -49,6 +55,10 @@ requires std::is_integral_v<T>
 
 [[nodiscard]] inline StoredRef to_stored(InstalmentRef const& value) {
     return StoredRef{value.invoice.value, value.instalment};
+}
+
+[[nodiscard]] inline StoredStep to_stored(StepDone const& value) {
+    return StoredStep{value.instalment.invoice.value, value.instalment.instalment, value.step};
 }
 
 template<class T>
@@ -66,6 +76,12 @@ inline void from_stored(IdRange& value, StoredRange stored) {
 inline void from_stored(InstalmentRef& value, StoredRef stored) {
     value.invoice = InvoiceId{AnyId{stored.invoice}};
     value.instalment = static_cast<std::uint16_t>(stored.instalment);
+}
+
+inline void from_stored(StepDone& value, StoredStep stored) {
+    value.instalment.invoice = InvoiceId{AnyId{stored.invoice}};
+    value.instalment.instalment = static_cast<std::uint16_t>(stored.instalment);
+    value.step = static_cast<std::uint8_t>(stored.step);
 }
 
 } // namespace dunlin::store

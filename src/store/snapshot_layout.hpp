@@ -161,6 +161,7 @@ void visit_interactions(auto& archive, auto& book) {
     archive.values(rows, [](auto& r) { return &r.data.invoices; });
     archive.column(rows, [](auto& r) { return &r.data.next_date; });
     archive.column(rows, [](auto& r) { return &r.data.text; });
+    archive.values(rows, [](auto& r) { return &r.data.steps; });
     archive.row(rows, book.customers, [](auto& r) { return &r.customer; });
     archive.flag(rows, [](auto& r) { return &r.is_voided; });
     archive.column(rows, [](auto& r) { return &r.amendments; });

@@ -306,7 +306,7 @@ TEST_CASE("what is wrong with a record is said with its line and field") {
                   "line 12, source"},
              Case{"\"instalment\":0", "\"instalment\":1", ErrorCode::NotFound, "line 12, instalment"},
              Case{"\"id\":\"0a1b2c-3\"", "\"id\":\"0a1b2c-2\"", ErrorCode::AlreadyExists, "line 9, id"},
-             Case{"\"v\":1", "\"v\":3", ErrorCode::NewerVersion, "line 1, v"},
+             Case{"\"v\":1", "\"v\":4", ErrorCode::NewerVersion, "line 1, v"},
              Case{"\"book\"", "\"backup\"", ErrorCode::UnknownFormat, "line 1"},
              Case{"\"payments\"", "\"cheques\"", ErrorCode::Malformed, "cheques"},
          }) {

@@ -85,8 +85,13 @@ private:
         line(invoice, instalment, amount_minor, date, reason);
     }
     void add(InteractionData const& value) {
-        auto const& [customer, contact, at, zone, channel, direction, outcome, invoices, next, text] = value;
-        line(customer, contact, at, zone, channel, direction, outcome, invoices, next, text);
+        auto const& [customer, contact, at, zone, channel, direction, outcome, invoices, next, text, steps] =
+            value;
+        line(customer, contact, at, zone, channel, direction, outcome, invoices, next, text, steps);
+    }
+    void add(StepDone const& value) {
+        auto const& [instalment, step] = value;
+        line(instalment, step);
     }
     void add(FollowUpData const& value) {
         auto const& [customer, due, text, interaction] = value;

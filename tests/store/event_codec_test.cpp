@@ -138,6 +138,22 @@ TEST_CASE("a line that isn't an event of ours is refused") {
     }
 }
 
+TEST_CASE("a talk logged before there were steps reads as one that carried out none") {
+    EventReader reader;
+    Result<Event> const read = reader.read(
+        R"({"e":"InteractionLogged","v":1,"id":"000001-1","customer":"000001-2","at":"2026-03-04T10:00:00.000Z"})",
+        R"({"text":"rang"})");
+    REQUIRE(read.is_ok());
+    InteractionLogged const* const logged = std::get_if<InteractionLogged>(&read.value());
+    REQUIRE(logged != nullptr);
+    CHECK(logged->data->text == "rang");
+    CHECK(logged->data->steps.empty());
+    // A version that never was is none of ours.
+    CHECK_FALSE(
+        reader.read(R"({"e":"InteractionLogged","v":0,"id":"000001-1","at":"2026-03-04T10:00:00.000Z"})", "")
+            .is_ok());
+}
+
 TEST_CASE("an older version of an event is lifted") {
     // As if payments had once called their day "day", and had no method.
     Upcasters const upcasters = {

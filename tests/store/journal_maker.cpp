@@ -110,6 +110,10 @@ InteractionData EventMaker::interaction() {
         for (std::size_t left = m_rng.below(3); left > 0; --left) data.invoices.push_back(known(m_invoices));
     data.next_date = date();
     data.text = text();
+    if (!m_invoices.empty())
+        for (std::size_t left = m_rng.below(3); left > 0; --left)
+            data.steps.push_back({{known(m_invoices), static_cast<std::uint16_t>(m_rng.below(3))},
+                                  static_cast<std::uint8_t>(1 + m_rng.below(6))});
     return data;
 }
 FollowUpData EventMaker::follow_up() {

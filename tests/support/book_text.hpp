@@ -1,13 +1,15 @@
 // A book from a few lines of text, for tests that read as a page:
 //
-//   customer Atelier [number 17] [city Hamburg]
+//   customer Atelier [number 17] [city Hamburg] [tag wholesale] [form consumer]
 //   contact Atelier Ann [phone +49401] [email ann@example.org] [role approver] [no-call] [no-email]
 //   invoice Atelier 1001 2026-01-05 EUR 2026-02-04 100.00 [2026-03-04 50.00 …]     issued, then due and
 //   amount of each instalment credit Atelier C1 2026-02-01 EUR 20.00 payment Atelier P1 2026-02-10 EUR 60.00
 //   allocate P1 1001 60.00 [2026-02-11]      from a payment or credit note; 1001#2 is the second instalment
+//   fee 1001 F-1 2026-03-01 2026-03-15 5.00      a late fee for an invoice: issued, due
 //   writeoff 1001 5.00 2026-04-01 [W1]
-//   talk Atelier 2026-02-12T09:30 call no-answer [next 2026-02-19] [about 1001] [T1]
+//   talk Atelier 2026-02-12T09:30 call no-answer [next 2026-02-19] [about 1001] [step 2 1001 …] [T1]
 //   followup Atelier 2026-02-20 [F1]
+//   setting policy.default gentle
 //   close F1
 //   withdraw R1
 //   supersede R1
@@ -133,6 +135,8 @@ private:
             contact_line();
         else if (verb == "invoice")
             invoice_line(words.size());
+        else if (verb == "fee")
+            fee_line();
         else if (verb == "credit")
             credit_line();
         else if (verb == "payment")
@@ -151,6 +155,8 @@ private:
             promise_line(words.size());
         else if (verb == "withdraw")
             apply(book, PromiseClosed{PromiseId{id(words.at(1))}, PromiseState::Withdrawn});
+        else if (verb == "setting")
+            apply(book, SettingChanged{words.at(1), words.at(2)});
         else if (verb == "supersede")
             apply(book, PromiseClosed{PromiseId{id(words.at(1))}, PromiseState::Superseded});
         else if (verb == "void")
@@ -165,6 +171,8 @@ private:
         for (std::size_t i = 2; i + 1 < m_words.size(); i += 2) {
             if (m_words[i] == "number") data.number = m_words[i + 1];
             if (m_words[i] == "city") data.address.city = m_words[i + 1];
+            if (m_words[i] == "tag") data.tags.push_back(m_words[i + 1]);
+            if (m_words[i] == "form") data.legal_form = enum_of<LegalForm>(m_words[i + 1]);
         }
         apply(book, CustomerAdded{make<CustomerId>(data.name), data});
     }
@@ -199,6 +207,20 @@ private:
         data.currency = Currency::of(m_words[4]);
         for (std::size_t i = 5; i + 1 < count; i += 2)
             data.instalments.push_back({date_of(m_words[i]), money_of(m_words[4], m_words[i + 1]).minor});
+        apply(book, InvoiceAdded{make<InvoiceId>(data.number), data});
+    }
+
+    void fee_line() {
+        InvoiceData data;
+        InvoiceRow const& invoice = book.invoices[this->invoice(m_words[1])];
+        data.customer = book.customers[invoice.customer].id;
+        data.number = m_words[2];
+        data.issued = date_of(m_words[3]);
+        data.currency = invoice.currency;
+        data.kind = InvoiceKind::LateFee;
+        data.charged_for = invoice.id;
+        data.instalments.push_back(
+            {date_of(m_words[4]), money_of(invoice.currency.code(), m_words[5]).minor});
         apply(book, InvoiceAdded{make<InvoiceId>(data.number), data});
     }
 
@@ -259,6 +281,9 @@ private:
             data.invoices.push_back(InvoiceId{id(m_words[label + 1])});
             label += 2;
         }
+        for (; m_words[label] == "step"; label += 3)
+            data.steps.push_back({{part_of(m_words[label + 2]).invoice, part_of(m_words[label + 2]).position},
+                                  static_cast<std::uint8_t>(std::stoi(m_words[label + 1]))});
         apply(book, InteractionLogged{make<InteractionId>(label < count ? m_words[label] : ""), data});
     }
 

@@ -27,6 +27,17 @@ void check_invoices(Problems& problems, Book const& book, CustomerRow const* cus
     }
 }
 
+void check_steps(Problems& problems, Book const& book, std::vector<StepDone> const& steps) {
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        InvoiceRow const* const invoice = book.invoices.find(steps[i].instalment.invoice);
+        if (invoice == nullptr || steps[i].instalment.instalment >= invoice->instalment_count)
+            problems.add(ErrorCode::NotFound, in_list("steps", i), "There is no such instalment.");
+        if (steps[i].step < 1 || steps[i].step > max_policy_steps)
+            problems.add(ErrorCode::OutOfRange, in_list("steps", i),
+                         "The steps of a policy are counted from 1 to 20.");
+    }
+}
+
 void clean_interaction(Problems& problems, InteractionData& data) {
     clean(problems, data.text, TextKind::Notes, {}, "text");
     clean(problems, data.time_zone, TextKind::Line, {}, "time_zone");
@@ -70,6 +81,7 @@ Answer decide_command(Book const& book, LogInteraction const& command, Context& 
     CustomerRow const* const customer = require_customer(problems, book, data.customer);
     check_contact(problems, book, customer, data.contact);
     check_invoices(problems, book, customer, data.invoices);
+    check_steps(problems, book, data.steps);
     Events events;
     std::optional<PromiseData> promise = command.promise;
     if (promise) {
@@ -109,6 +121,8 @@ Answer decide_command(Book const& book, AmendInteraction const& command, Context
         // A contact who was voided since may stay.
         if (data.contact != old.contact) check_contact(problems, book, customer, data.contact);
     }
+    if (row != nullptr)
+        data.steps = row->data.steps; // what was done stays done; voiding the entry takes it back
     clean_interaction(problems, data);
     check_invoices(problems, book, customer, data.invoices);
     if (!problems.is_empty()) return problems.first();

@@ -141,6 +141,28 @@ enum class Outcome : std::uint8_t {
 };
 inline constexpr int outcome_count = 12;
 
+// One instalment of an invoice, by its position from 0.
+struct InstalmentRef {
+    InvoiceId invoice;
+    std::uint16_t instalment = 0;
+
+    [[nodiscard]] friend bool operator==(InstalmentRef const& a, InstalmentRef const& b) {
+        return a.invoice == b.invoice && a.instalment == b.instalment;
+    }
+};
+
+inline constexpr int max_policy_steps = 20;
+
+// A step of the chasing policy that was carried out for an instalment (core/rules/policy).
+struct StepDone {
+    InstalmentRef instalment;
+    std::uint8_t step = 0; // its number in the policy, from 1
+
+    [[nodiscard]] friend bool operator==(StepDone const& a, StepDone const& b) {
+        return a.instalment == b.instalment && a.step == b.step;
+    }
+};
+
 // Never edited, only amended: the words can be corrected, the fact stays.
 struct InteractionData {
     CustomerId customer;
@@ -153,6 +175,7 @@ struct InteractionData {
     std::vector<InvoiceId> invoices; // what it was about; empty = all that is open
     Date next_date;                  // when to come back to it, or none
     std::string text;                // personal; one line, the customer's voice
+    std::vector<StepDone> steps;     // that it carried out
 };
 
 struct FollowUpData {
@@ -167,16 +190,6 @@ struct FollowUpData {
 #pragma GCC diagnostic ignored "-Wshadow"
 enum class FollowUpState : std::uint8_t { Open, Done, Cancelled };
 #pragma GCC diagnostic pop
-
-// One instalment of an invoice, by its position from 0.
-struct InstalmentRef {
-    InvoiceId invoice;
-    std::uint16_t instalment = 0;
-
-    [[nodiscard]] friend bool operator==(InstalmentRef const& a, InstalmentRef const& b) {
-        return a.invoice == b.invoice && a.instalment == b.instalment;
-    }
-};
 
 // What a customer said they would pay, and when. Whether they did follows from payments (core/rules/promise).
 struct PromiseData {

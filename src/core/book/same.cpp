@@ -42,7 +42,7 @@ bool is_same(PaymentData const& a, PaymentData const& b) {
 bool is_same(InteractionData const& a, InteractionData const& b) {
     return a.customer == b.customer && a.contact == b.contact && a.at == b.at && a.time_zone == b.time_zone &&
            a.channel == b.channel && a.direction == b.direction && a.outcome == b.outcome &&
-           a.invoices == b.invoices && a.next_date == b.next_date && a.text == b.text;
+           a.invoices == b.invoices && a.next_date == b.next_date && a.text == b.text && a.steps == b.steps;
 }
 
 } // namespace dunlin::deciding

@@ -178,6 +178,7 @@ NextStep step_for(WorklistEntry const& entry, PriorityFacts const& priority) {
         facts.last_channel = entry.last_contact->channel;
         facts.last_outcome = entry.last_contact->outcome;
     }
+    if (entry.policy_step) facts.policy_channel = entry.policy_step->channel;
     return next_step(facts);
 }
 
@@ -302,6 +303,9 @@ std::optional<WorklistEntry> worklist_entry(Book const& book, RowIndex customer,
     entry.terms = priority_terms(facts.priority);
     entry.score = score_of(entry.terms);
     set_reason(book, entry, facts.priority, facts.promised, spec.today);
+    std::optional<ChaseMessage> const message =
+        next_message(chase_of(book, customer, spec.today, spec.zone_offset), spec.today);
+    if (message && message->on <= spec.today) entry.policy_step = message->step;
     entry.next_step = step_for(entry, facts.priority);
     return std::move(facts.entry);
 }

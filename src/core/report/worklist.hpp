@@ -9,6 +9,7 @@
 
 #include "core/report/ageing.hpp"
 #include "core/report/balance.hpp"
+#include "core/report/chase.hpp"
 #include "core/rules/priority.hpp"
 
 #include <cstddef>
@@ -77,6 +78,7 @@ struct WorklistEntry {
     Date date;    // of the reason, where it has one
     int days = 0; // of the reason, where it has some
     NextStep next_step{};
+    std::optional<PolicyStep> policy_step; // that is due by today
     Reach reach;
     std::optional<Contacted> last_contact;
     RowIndex follow_up = no_row;   // the earliest that is due by today

@@ -113,6 +113,12 @@ bool is_possible(NextStep step, StepFacts const& facts) {
 }
 
 NextStep first_choice(StepFacts const& facts) {
+    if (facts.policy_channel) {
+        if (facts.has_promise_passed) return NextStep::Call;
+        if (facts.last_outcome == Outcome::AskedForCopy) return NextStep::Email;
+        if (*facts.policy_channel == Channel::Call) return NextStep::Call;
+        return *facts.policy_channel == Channel::Letter ? NextStep::Letter : NextStep::Email;
+    }
     bool const is_unanswered = facts.last_outcome == Outcome::NoAnswer ||
                                facts.last_outcome == Outcome::WrongNumber ||
                                facts.last_outcome == Outcome::Sent;
@@ -128,9 +134,11 @@ NextStep first_choice(StepFacts const& facts) {
 
 NextStep next_step(StepFacts const& facts) {
     if (facts.has_covering_credit) return NextStep::Allocate;
-    if (!facts.can_call && !facts.can_email)
-        return facts.can_write && facts.days_late >= letter_days_late ? NextStep::Letter
-                                                                      : NextStep::AddContact;
+    if (!facts.can_call && !facts.can_email) {
+        bool const is_for_paper =
+            facts.policy_channel == Channel::Letter || facts.days_late >= letter_days_late;
+        return facts.can_write && is_for_paper ? NextStep::Letter : NextStep::AddContact;
+    }
     NextStep const choice = first_choice(facts);
     if (is_possible(choice, facts)) return choice;
     return facts.can_call ? NextStep::Call : NextStep::Email;

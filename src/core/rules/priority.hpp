@@ -6,6 +6,7 @@
 #include "core/book/records.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -75,12 +76,14 @@ struct StepFacts {
     bool has_promise_passed = false;
     Channel last_channel = Channel::Note; // Note = no contact yet
     Outcome last_outcome = Outcome::None;
+    std::optional<Channel> policy_channel; // of the policy's step that is due
 };
 
-// Money that is here already is put to invoices first. Else a friendly e-mail up to two weeks late, a call
-// after that or after a broken promise, a letter from sixty days; a way that just failed (no answer, wrong
-// number, message sent without an answer) changes to the next one; a way that isn't there falls back to one
-// that is.
+// Money that is here already is put to invoices first; after a broken promise it is a call, and a copy that
+// was asked for is mailed. Else it is what the policy asks for. Where that asks for nothing: a friendly
+// e-mail up to two weeks late, a call after that or after a broken promise, a letter from sixty days; a way
+// that just failed (no answer, wrong number, message sent without an answer) changes to the next one; a way
+// that isn't there falls back to one that is.
 [[nodiscard]] NextStep next_step(StepFacts const& facts);
 
 } // namespace dunlin

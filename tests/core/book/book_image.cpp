@@ -126,6 +126,9 @@ void add_log(Image& image, Book const& book, AnyId last) {
         image << image.customer(row.customer) << AnyId{data.contact} << to_iso_text(data.at) << data.time_zone
               << name_of(data.channel) << name_of(data.direction) << name_of(data.outcome) << data.invoices
               << data.next_date << data.text;
+        for (StepDone const& done : data.steps)
+            image << AnyId{done.instalment.invoice} << std::int64_t{done.instalment.instalment}
+                  << std::int64_t{done.step};
         image.end();
     }
     for (FollowUpRow const& row : book.follow_ups.rows) {

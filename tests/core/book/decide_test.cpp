@@ -414,6 +414,21 @@ TEST_CASE("the log and follow-ups are checked") {
             {"NotFound contact", log([&](D& d) { d.contact = ContactId{text.id("Bob")}; })},
             {"", log([&](D& d) { d.invoices = {InvoiceId{text.id("1")}}; })},
             {"NotFound invoices[0]", log([&](D& d) { d.invoices = {InvoiceId{text.id("4")}}; })},
+            {"", log([&](D& d) {
+                 d.steps = {{{InvoiceId{text.id("1")}, 0}, 1}};
+             })},
+            {"NotFound steps[0]", log([&](D& d) {
+                 d.steps = {{{InvoiceId{text.id("1")}, 9}, 1}};
+             })},
+            {"NotFound steps[0]", log([&](D& d) {
+                 d.steps = {{{InvoiceId{AnyId{5}}, 0}, 1}};
+             })},
+            {"OutOfRange steps[0]", log([&](D& d) {
+                 d.steps = {{{InvoiceId{text.id("1")}, 0}, 0}};
+             })},
+            {"OutOfRange steps[0]", log([&](D& d) {
+                 d.steps = {{{InvoiceId{text.id("1")}, 0}, 21}};
+             })},
             {"OutOfRange next_date", log([](D& d) { d.next_date = Date{1'000'000}; })},
             {"OutOfRange at", log([](D& d) { d.at = Instant{INT64_MAX}; })},
             {"InvalidText text", log([](D& d) { d.text = "\x01"; })},

@@ -199,6 +199,8 @@ private:
         data.outcome = static_cast<Outcome>(m_rng.below(outcome_count));
         if (m_rng.chance(50)) data.next_date = day();
         data.text = word(1000);
+        if (AnyId const invoice = any_of(m_book.invoices); m_rng.chance(30))
+            data.steps.push_back({{InvoiceId{invoice}, 0}, static_cast<std::uint8_t>(m_rng.below(8))});
         return data;
     }
     Command amend() {

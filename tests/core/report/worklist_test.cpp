@@ -147,11 +147,11 @@ TEST_CASE("a follow-up in the future pauses, and on its day the customer is back
     text.add("followup Atelier 2026-05-20 F1");
     CHECK(list_text(text.book, "2026-05-19") == "");
     CHECK(answer_text(text, "Atelier", "2026-05-19") == "paused 2026-05-20");
-    CHECK(list_text(text.book, "2026-05-20") == "Atelier: follow-up-due, call\n");
+    CHECK(list_text(text.book, "2026-05-20") == "Atelier: follow-up-due, email\n");
     CHECK(entry_of(text, "Atelier", "2026-06-20").days == 31);
     CHECK(entry_of(text, "Atelier", "2026-06-20").date == day("2026-05-20"));
     text.add("close F1");
-    CHECK(list_text(text.book, "2026-05-19") == "Atelier: never-contacted, call\n");
+    CHECK(list_text(text.book, "2026-05-19") == "Atelier: never-contacted, email\n");
 }
 
 TEST_CASE("a follow-up brings a customer to the list although nothing is overdue") {
@@ -198,9 +198,9 @@ contact Bakery Bea phone +4940124
 invoice Bakery 2 2026-04-01 EUR 2026-05-01 100.00
 talk Atelier 2026-05-30T09:00 call left-message
 )");
-    CHECK(list_text(text.book, "2026-05-31") == "Bakery: never-contacted, call\nAtelier: overdue, call\n");
+    CHECK(list_text(text.book, "2026-05-31") == "Bakery: never-contacted, call\nAtelier: overdue, email\n");
     CHECK(list_text(text.book, "2026-06-20") ==
-          "Atelier: long-silence, call\nBakery: never-contacted, call\n");
+          "Atelier: long-silence, email\nBakery: never-contacted, call\n");
 }
 
 TEST_CASE("notes and voided talks are no contact") {

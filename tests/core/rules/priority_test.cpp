@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <utility>
 
 using namespace dunlin;
 
@@ -116,6 +117,24 @@ TEST_CASE("the next step fits how late it is, what failed last and who can be re
         facts.last_outcome = row.last_outcome;
         CHECK(name_of(next_step(facts)) == std::string(name_of(row.step)));
     }
+
+    StepFacts planned = all;
+    planned.days_late = 30;
+    for (auto const& [channel, step] : {std::pair{Channel::Email, NextStep::Email},
+                                        {Channel::Letter, NextStep::Letter},
+                                        {Channel::Call, NextStep::Call},
+                                        {Channel::Sms, NextStep::Email}}) {
+        planned.policy_channel = channel;
+        CHECK(next_step(planned) == step);
+    }
+    planned.policy_channel = Channel::Letter;
+    planned.has_promise_passed = true; // somebody's word was broken: talk to them
+    CHECK(next_step(planned) == NextStep::Call);
+    StepFacts paper;
+    paper.can_write = true;
+    CHECK(next_step(paper) == NextStep::AddContact);
+    paper.policy_channel = Channel::Letter;
+    CHECK(next_step(paper) == NextStep::Letter);
 
     StepFacts facts = all;
     facts.days_late = 5;
