@@ -41,15 +41,18 @@ constexpr Action actions[] = {
     {Id::AddContact, "contact.add", Group::Customer, Needs::WritingCustomer, {}},
     {Id::Statement, "customer.statement", Group::Customer, Needs::Customer, {{{"s"}}}},
     {Id::EditCustomer, "customer.edit", Group::Customer, Needs::WritingCustomer, {}},
+    {Id::ChoosePolicy, "chase.choose", Group::Customer, Needs::WritingCustomer, {}},
     {Id::VoidCustomer, "customer.void", Group::Customer, Needs::WritingCustomer, {}},
     {Id::WriteOff, "write-off.add", Group::Invoice, Needs::WritingInvoice, {}},
     {Id::EditInvoice, "invoice.edit", Group::Invoice, Needs::WritingInvoice, {}},
+    {Id::ChooseInvoicePolicy, "chase.choose-invoice", Group::Invoice, Needs::WritingInvoice, {}},
     {Id::VoidInvoice, "invoice.void", Group::Invoice, Needs::WritingInvoice, {}},
     {Id::AddCustomer, "customers.add", Group::Book, Needs::Writing, {{{"a"}}}},
     {Id::DownloadBackup, "save.download", Group::Book, Needs::Book, {}},
     {Id::DownloadBook, "data.book.download", Group::Book, Needs::Book, {}},
     {Id::CheckBook, "data.check.run", Group::Book, Needs::Book, {}},
     {Id::EditBusiness, "firm.edit", Group::Book, Needs::Writing, {}},
+    {Id::EditPolicy, "chase.edit", Group::Book, Needs::Writing, {}},
     {Id::ColoursOfSystem, "theme.system", Group::Colours, Needs::Writing, {}},
     {Id::ColoursLight, "theme.light", Group::Colours, Needs::Writing, {}},
     {Id::ColoursDark, "theme.dark", Group::Colours, Needs::Writing, {}},
@@ -104,6 +107,8 @@ Intent customer_intent(App const& app, ActionId id, AtHand const& hand) {
     case Id::AddContact: return OpenDialog{contact_form(context, customer, ContactId{})};
     case Id::Statement: return DownloadTable{TableName::Statement, customer};
     case Id::EditCustomer: return OpenDialog{customer_form(context, customer)};
+    case Id::ChoosePolicy: return OpenDialog{policy_form(app.book(), customer, InvoiceId{})};
+    case Id::ChooseInvoicePolicy: return OpenDialog{policy_form(app.book(), CustomerId{}, invoice)};
     case Id::VoidCustomer: return OpenDialog{VoidForm{customer, {}}};
     case Id::WriteOff: return OpenDialog{write_off_form(context, invoice)};
     case Id::EditInvoice: return OpenDialog{invoice_form(context, customer, invoice)};
@@ -135,6 +140,7 @@ Intent plain_intent(App const& app, ActionId id) {
     case Id::DownloadBook: return DownloadBook{};
     case Id::CheckBook: return RunCheck{};
     case Id::EditBusiness: return OpenDialog{business_form(app.book())};
+    case Id::EditPolicy: return OpenDialog{policy_form(app.book(), CustomerId{}, InvoiceId{})};
     case Id::ColoursOfSystem: return ChooseLook{LookSetting::Theme, "system"};
     case Id::ColoursLight: return ChooseLook{LookSetting::Theme, "light"};
     case Id::ColoursDark: return ChooseLook{LookSetting::Theme, "dark"};

@@ -59,7 +59,7 @@ void App::send_message(MessageForm const& form) {
     m_form_errors = message.errors;
     if (!m_form_errors.empty()) return;
     exchange::Mail const mail = mail_of(message);
-    SentForm sent{form, message.invoices, {}};
+    SentForm sent = sent_form(form, message, form_context());
     auto const is_way = [&](MailWay way) { return form.way == name_of(way); };
     std::optional<std::string> link;
     if (!is_way(MailWay::Copy) && !is_way(MailWay::DraftFile)) {
@@ -79,10 +79,6 @@ void App::send_message(MessageForm const& form) {
     if (book().setting_or(mail_way_setting, name_of(MailWay::MailProgram)) != form.way)
         if (auto gesture = m_open.note(ChangeSetting{std::string{mail_way_setting}, form.way}, m_clock, {}))
             save(std::move(gesture).value());
-    bool const is_reminder =
-        form.kind != name_of(MessageKind::ThankYou) && form.kind != name_of(MessageKind::PromiseConfirmation);
-    if (is_reminder)
-        sent.next_date = format_date_field(m_locale, pay_by_day(book(), m_clock.today).plus_days(1));
     open_dialog(std::move(sent));
 }
 

@@ -2,6 +2,7 @@
 #include "app/forms.hpp"
 
 #include "core/base/utf8.hpp"
+#include "core/report/chase.hpp"
 
 #include <charconv>
 
@@ -290,6 +291,11 @@ Submission submit(InteractionForm const& form, FormContext const& context) {
     if (date.is_set() && minutes)
         data.at = to_instant(context.locale, LocalTime{date, *minutes / 60, *minutes % 60});
     if (form.id.is_set()) return reader.finish(AmendInteraction{form.id, std::move(data)});
+    RowIndex const customer = context.book.customers.ids.find(form.customer);
+    if (customer != no_row && data.direction == Direction::Outgoing)
+        data.steps =
+            steps_done_by(chase_of(context.book, customer, context.today, context.locale.zone_offset),
+                          context.today, data.channel, data.outcome);
     LogInteraction command{std::move(data), {}, {}};
     if (command.data.outcome == Outcome::Promise) {
         PromiseData promise;

@@ -2,10 +2,12 @@
 
 #include "core/base/iban.hpp"
 #include "core/base/utf8.hpp"
+#include "core/report/chase.hpp"
 #include "exchange/mail.hpp"
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 namespace dunlin::app {
@@ -54,6 +56,13 @@ void note_placeholders(std::vector<Error>& errors, std::string_view text, char c
                               "Write what belongs in the place of " + placeholder_of(missing) + "."));
         return; // one at a time at a field
     }
+}
+
+// A step that asks for a call isn't done by writing, and one after the due date not by a message ahead of it.
+bool is_carried_out_by(PolicyStep const& step, MessageKind kind) {
+    if (step.channel == Channel::Call) return false;
+    if (kind == MessageKind::PromiseBroken) return step.anchor == StepAnchor::BrokenPromise;
+    return is_pre_due(step) == (kind == MessageKind::PreDue);
 }
 
 struct BusinessSetting {
@@ -182,6 +191,27 @@ OutgoingMessage outgoing(MessageForm const& form, FormContext const& context, Me
     return out;
 }
 
+SentForm sent_form(MessageForm form, OutgoingMessage const& message, FormContext const& context) {
+    SentForm sent{std::move(form), message.invoices, {}, {}};
+    MessageKind const kind = kind_of(sent.message);
+    if (kind == MessageKind::ThankYou || kind == MessageKind::PromiseConfirmation) return sent;
+    Date const today = context.today;
+    Chase chase = chase_of(context.book, context.book.customers.ids.find(sent.message.customer), today,
+                           context.locale.zone_offset);
+    std::optional<ChaseMessage> const next =
+        next_message(kind == MessageKind::PreDue ? chase : only_late(chase, today), today);
+    if (next && is_carried_out_by(next->step, kind)) {
+        sent.steps = next->steps;
+        carry_out(chase, *next, today);
+    }
+    chase.last_message = today;
+    Date back = pay_by_day(context.book, today).plus_days(1);
+    if (std::optional<ChaseMessage> const after = next_message(chase, today))
+        back = std::max(after->on, today.plus_days(1));
+    sent.next_date = format_date_field(context.locale, back);
+    return sent;
+}
+
 Submission submit(SentForm const& form, FormContext const& context) {
     LogInteraction command;
     command.data.customer = form.message.customer;
@@ -191,6 +221,7 @@ Submission submit(SentForm const& form, FormContext const& context) {
     command.data.outcome = Outcome::Sent;
     command.data.time_zone = context.locale.time_zone;
     command.data.invoices = form.invoices;
+    command.data.steps = form.steps;
     command.data.text = trim(form.message.subject);
     if (!trim(form.message.exception).empty())
         command.data.text += " (" + std::string{trim(form.message.exception)} + ")";

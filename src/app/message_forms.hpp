@@ -61,8 +61,12 @@ struct OutgoingMessage {
 struct SentForm {
     MessageForm message;
     std::vector<InvoiceId> invoices;
-    std::string next_date; // when to come back to it, as typed; empty = not
+    std::string next_date;       // when to come back to it, as typed; empty = not
+    std::vector<StepDone> steps; // of the policy that it carries out
 };
+// To come back on the day on which the policy asks for its next step, else once the day to pay by is over.
+[[nodiscard]] SentForm sent_form(MessageForm form, OutgoingMessage const& message,
+                                 FormContext const& context);
 [[nodiscard]] Submission submit(SentForm const& form, FormContext const& context);
 
 } // namespace dunlin::app

@@ -4,6 +4,7 @@
 #include "core/json/document.hpp"
 #include "core/report/as_of.hpp"
 #include "core/report/balance.hpp"
+#include "core/report/chase.hpp"
 #include "core/rules/holidays.hpp"
 #include "core/rules/promise.hpp"
 
@@ -181,19 +182,11 @@ void add_instalments(MessageContent& content, Book const& book, MessageSet const
         format_count(set.locale(), std::max(0, days_between(oldest, today)));
 }
 
-int messages_sent_since(Book const& book, RowIndex customer, Date since, ZoneOffset const& zone) {
-    int count = 0;
-    for (RowIndex const row : book.customers[customer].interactions) {
-        InteractionRow const& interaction = book.interactions[row];
-        InteractionData const& data = interaction.data;
-        bool const is_message =
-            !interaction.is_voided && data.direction == Direction::Outgoing && data.outcome == Outcome::Sent;
-        if (is_message && since <= civil_date(data.at, data.time_zone, zone)) ++count;
-    }
-    return count;
-}
-
 } // namespace
+
+MessageKind message_of(ChaseTone tone) { return static_cast<MessageKind>(tone); }
+static_assert(static_cast<int>(MessageKind::PreDue) == static_cast<int>(ChaseTone::PreDue) &&
+              static_cast<int>(MessageKind::Final) == static_cast<int>(ChaseTone::Final));
 
 char const* name_of(MessageKind kind) { return kind_names[static_cast<std::size_t>(kind)]; }
 
@@ -296,10 +289,13 @@ MessageKind suggested_message(Book const& book, RowIndex customer, Date today, Z
         bool const has_paid = last_payment_of(book, customer) != no_row;
         return is_owed || !has_paid ? MessageKind::PreDue : MessageKind::ThankYou;
     }
-    constexpr std::array tones{MessageKind::Friendly, MessageKind::Clear, MessageKind::Firm,
-                               MessageKind::Final};
-    int const sent = messages_sent_since(book, customer, book.instalments.due[overdue.front()], zone);
-    return tones[std::min(static_cast<std::size_t>(sent), tones.size() - 1)];
+    Chase const chase = only_late(chase_of(book, customer, today, zone), today);
+    std::optional<ChaseMessage> const next = next_message(chase, today);
+    if (next) return message_of(next->step.tone);
+    // Every step was done: what is left is the last word. Who isn't chased is written to kindly.
+    bool const was_chased = std::any_of(chase.items.begin(), chase.items.end(),
+                                        [](ChaseItem const& item) { return item.done > 0; });
+    return was_chased ? MessageKind::Final : MessageKind::Friendly;
 }
 
 } // namespace dunlin::app

@@ -8,6 +8,7 @@
 #include "app/locale.hpp"
 #include "core/book/book.hpp"
 #include "core/message/template.hpp"
+#include "core/rules/policy.hpp"
 
 #include <array>
 #include <memory>
@@ -30,6 +31,7 @@ enum class MessageKind : std::uint8_t {
 };
 inline constexpr std::size_t message_kind_count = 8;
 [[nodiscard]] char const* name_of(MessageKind kind); // "promise-broken"
+[[nodiscard]] MessageKind message_of(ChaseTone tone);
 
 // The languages that there are messages in, English first; and the one for a tag ("de" for "de-AT"), "" if
 // there is none.
@@ -78,8 +80,8 @@ struct MessageContent {
 // no Saturday or Sunday.
 [[nodiscard]] Date pay_by_day(Book const& book, Date today);
 
-// What suits now: what is about a promise first, then, where something is overdue, the next tone after the
-// messages sent since the oldest of it fell due; a thank-you where nothing is; before that what falls due.
+// What suits now: what is about a promise first, then, where something is overdue, the tone of the policy's
+// next step (core/report/chase); a thank-you where nothing is; before that what falls due.
 [[nodiscard]] MessageKind suggested_message(Book const& book, RowIndex customer, Date today,
                                             ZoneOffset const& zone);
 

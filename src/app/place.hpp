@@ -4,6 +4,7 @@
 
 #include "app/forms.hpp"
 #include "app/message_forms.hpp"
+#include "app/policy_forms.hpp"
 
 #include <variant>
 
@@ -48,10 +49,10 @@ struct Question {
 // The form on top, as it opened; the screen keeps what is typed since. monostate = none.
 using Dialog = std::variant<std::monostate, CustomerForm, ContactForm, InvoiceForm, CreditNoteForm,
                             PaymentForm, AllocationForm, InteractionForm, FollowUpForm, WriteOffForm,
-                            VoidForm, BulkForm, BusinessForm, MessageForm, SentForm, Question>;
+                            VoidForm, BulkForm, BusinessForm, MessageForm, SentForm, PolicyForm, Question>;
 
-using AnyForm =
-    std::variant<CustomerForm, ContactForm, InvoiceForm, CreditNoteForm, PaymentForm, AllocationForm,
-                 InteractionForm, FollowUpForm, WriteOffForm, VoidForm, BulkForm, BusinessForm, SentForm>;
+using AnyForm = std::variant<CustomerForm, ContactForm, InvoiceForm, CreditNoteForm, PaymentForm,
+                             AllocationForm, InteractionForm, FollowUpForm, WriteOffForm, VoidForm, BulkForm,
+                             BusinessForm, SentForm, PolicyForm>;
 
 } // namespace dunlin::app

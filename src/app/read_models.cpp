@@ -236,6 +236,13 @@ std::vector<TimelineEntry> const& ReadModels::timeline(Book const& book, RowInde
     return m_timeline.value;
 }
 
+ChaseOutlook const& ReadModels::chase(Book const& book, RowIndex customer, Locale const& locale) {
+    if (!m_chase.is_fresh(book.version, m_today, customer))
+        m_chase = {book.version, m_today, customer,
+                   chase_outlook(book, customer, m_today, locale.zone_offset)};
+    return m_chase.value;
+}
+
 ContactOutlook const& ReadModels::outlook(Book const& book, RowIndex customer, Instant now,
                                           Locale const& locale) {
     OutlookSpec const spec{customer, no_row, now.ms / 60'000, locale.time_zone};

@@ -2,6 +2,7 @@
 // of customers that changed are computed anew, so an action costs what it touches and an idle frame nothing.
 #pragma once
 
+#include "app/chase_outlook.hpp"
 #include "app/contact_outlook.hpp"
 #include "app/list_spec.hpp"
 #include "app/locale.hpp"
@@ -91,6 +92,7 @@ public:
     [[nodiscard]] Ageing const& ageing(Book const& book, AgeingSpec const& spec);
     [[nodiscard]] std::vector<TimelineEntry> const& timeline(Book const& book, RowIndex customer,
                                                              Locale const& locale);
+    [[nodiscard]] ChaseOutlook const& chase(Book const& book, RowIndex customer, Locale const& locale);
     // Of this minute.
     [[nodiscard]] ContactOutlook const& outlook(Book const& book, RowIndex customer, Instant now,
                                                 Locale const& locale);
@@ -163,6 +165,7 @@ private:
 
     Memo<AgeingSpec, Ageing> m_ageing;
     Memo<RowIndex, std::vector<TimelineEntry>> m_timeline;
+    Memo<RowIndex, ChaseOutlook> m_chase;
     Memo<OutlookSpec, ContactOutlook> m_outlook;
     Memo<OutlookSpec, ContactAnswer> m_mail_answer;
     Memo<InvoiceListSpec, std::vector<RowIndex>> m_invoices;

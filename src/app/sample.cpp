@@ -1,5 +1,6 @@
 #include "app/sample.hpp"
 #include "core/base/sorting.hpp"
+#include "core/report/chase.hpp"
 
 #include <algorithm>
 #include <array>
@@ -113,26 +114,28 @@ struct SampleInteraction {
     char const* text;
     int next_in_days; // from today; -999 = none; of a promise the promised day
     char const* promised = "";
+    std::uint8_t step = 0; // of the chasing policy, for what was late then
 };
 
 constexpr std::array<SampleInteraction, 13> interactions{{
-    {0, 20, Channel::Email, Direction::Outgoing, Outcome::Sent, "Friendly reminder", -999},
+    {0, 20, Channel::Email, Direction::Outgoing, Outcome::Sent, "Friendly reminder", -999, "", 2},
     {0, 9, Channel::Call, Direction::Outgoing, Outcome::Promise, "“1,200 on Friday, the rest next month”", -2,
      "1200.00"},
-    {1, 52, Channel::Letter, Direction::Outgoing, Outcome::Sent, "Statement of account", -999},
+    {1, 52, Channel::Letter, Direction::Outgoing, Outcome::Sent, "Statement of account", -999, "", 2},
     {1, 38, Channel::Call, Direction::Outgoing, Outcome::RightParty, "“New bookkeeper, please send a list”",
      -999},
-    {1, 18, Channel::Email, Direction::Outgoing, Outcome::Sent, "Firm reminder for three invoices", -999},
+    {1, 18, Channel::Email, Direction::Outgoing, Outcome::Sent, "Firm reminder for three invoices", -999, "",
+     5},
     {1, 16, Channel::Call, Direction::Outgoing, Outcome::NoAnswer, "", -999},
-    {2, 19, Channel::Email, Direction::Outgoing, Outcome::Sent, "Friendly reminder", -999},
+    {2, 19, Channel::Email, Direction::Outgoing, Outcome::Sent, "Friendly reminder", -999, "", 2},
     {2, 11, Channel::Call, Direction::Outgoing, Outcome::AskedForCopy, "“Invoice not received, will look”",
      -999},
     {2, 6, Channel::Email, Direction::Outgoing, Outcome::Sent, "Copy of the invoice", 0},
     {3, 8, Channel::Email, Direction::Incoming, Outcome::Dispute,
      "Two brackets missing, 380.00 of the invoice", -999},
-    {4, 60, Channel::Letter, Direction::Outgoing, Outcome::Sent, "Final demand", -999},
+    {4, 60, Channel::Letter, Direction::Outgoing, Outcome::Sent, "Final demand", -999, "", 6},
     {9, 7, Channel::Call, Direction::Outgoing, Outcome::LeftMessage, "", 6},
-    {12, 5, Channel::WhatsApp, Direction::Outgoing, Outcome::Sent, "Short reminder", -999},
+    {12, 5, Channel::WhatsApp, Direction::Outgoing, Outcome::Sent, "Short reminder", -999, "", 2},
 }};
 
 constexpr std::int64_t ms_per_day = 86'400'000;
@@ -238,6 +241,12 @@ Done add_interaction(Script& script, SampleInteraction const& sample, CustomerId
         command.promise = std::move(promise);
     } else if (sample.next_in_days != -999) {
         command.data.next_date = context.today.plus_days(sample.next_in_days);
+    }
+    RowIndex const at = script.book().customers.ids.find(customer);
+    if (at != no_row && sample.step > 0) {
+        Date const day = context.today.plus_days(-sample.ago_days);
+        for (ChaseItem const& item : chase_of(script.book(), at, day, {}).items)
+            if (item.due < day) command.data.steps.push_back({item.ref, sample.step});
     }
     TRY(script.run(command));
     return Nothing{};

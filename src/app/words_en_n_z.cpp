@@ -166,6 +166,7 @@ constexpr WordEntry entries[] = {
     {"step.call", "Call"},
     {"step.email", "Email"},
     {"step.letter", "Letter"},
+    {"step.message", "{0} to {1}"},
     {"tab.body", "You can look around here; changes show up by themselves. To work here instead, take over."},
     {"tab.take-over", "Take over"},
     {"tab.title", "This book is open in another tab"},

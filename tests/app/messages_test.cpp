@@ -175,13 +175,19 @@ TEST_CASE("what suits now follows from what is late, what was sent and what was 
              Row{"", "2026-10-05", MessageKind::Friendly},
              Row{"talk Ann 2026-09-30T09:30 email sent", "2026-10-20",
                  MessageKind::Friendly}, // before it was due
-             Row{"talk Ann 2026-10-10T09:30 email sent", "2026-10-20", MessageKind::Clear},
+             Row{"talk Ann 2026-10-10T09:30 email sent", "2026-10-20",
+                 MessageKind::Friendly}, // of no step of the policy
+             Row{"talk Ann 2026-10-10T09:30 email sent step 2 R-1", "2026-10-20", MessageKind::Clear},
              Row{"talk Ann 2026-10-10T09:30 call no-answer", "2026-10-20", MessageKind::Friendly},
-             Row{"talk Ann 2026-10-10T09:30 email sent\ntalk Ann 2026-10-20T09:30 letter sent", "2026-11-01",
-                 MessageKind::Firm},
-             Row{"talk Ann 2026-10-10T09:30 email sent\ntalk Ann 2026-10-20T09:30 email sent\n"
-                 "talk Ann 2026-10-30T09:30 email sent",
-                 "2026-11-20", MessageKind::Final},
+             Row{"talk Ann 2026-10-20T09:30 call right-party step 4 R-1", "2026-11-01", MessageKind::Firm},
+             Row{"talk Ann 2026-10-30T09:30 email sent step 5 R-1", "2026-11-20", MessageKind::Final},
+             Row{"talk Ann 2026-10-30T09:30 letter sent step 6 R-1", "2026-11-20",
+                 MessageKind::Final}, // the last one
+             // The next message of the policy will be about R-2; who writes today writes about R-1.
+             Row{"talk Ann 2026-11-19T09:30 email sent step 2 R-1\n"
+                 "invoice Ann R-2 2026-10-20 EUR 2026-11-21 50.00",
+                 "2026-11-20", MessageKind::Clear},
+             Row{"setting policy.default none", "2026-11-20", MessageKind::Friendly},
              Row{"promise Ann 2026-10-10 2026-10-20 EUR 200.00 R-1", "2026-10-15",
                  MessageKind::PromiseConfirmation},
              Row{"promise Ann 2026-10-10 2026-10-20 EUR 200.00 R-1", "2026-10-25",
@@ -228,7 +234,7 @@ TEST_CASE("a message opens in the mail program, and is logged once its sender sa
     CHECK(writer.tab.links[0].rfind("mailto:ann%40example.org?subject=Reminder%3A%20", 0) == 0);
     CHECK(writer.tab.book().interactions.size() == 0);
     auto const sent = std::get<SentForm>(writer.tab.app().dialog());
-    CHECK(sent.next_date == "28/11/2026");
+    CHECK(sent.next_date == "27/11/2026"); // a week after the first reminder, the clear one
     writer.tab.step(SubmitForm{sent});
     REQUIRE(writer.tab.book().interactions.size() == 1);
     InteractionData const& logged = writer.tab.book().interactions[0].data;
@@ -237,10 +243,20 @@ TEST_CASE("a message opens in the mail program, and is logged once its sender sa
     CHECK(logged.text == "Reminder: €100.00 open with Werkstatt");
     CHECK(logged.invoices == std::vector{writer.tab.book().invoices[0].id});
     CHECK(logged.contact == writer.tab.book().contacts[0].id);
-    CHECK(to_iso_text(logged.next_date) == "2026-11-28");
+    CHECK(to_iso_text(logged.next_date) == "2026-11-27");
+    CHECK(logged.steps == std::vector{StepDone{{writer.tab.book().invoices[0].id, 0}, 2}});
     CHECK(std::holds_alternative<std::monostate>(writer.tab.app().dialog()));
     writer.tab.step(Undo{});
     CHECK(writer.tab.book().interactions[0].is_voided);
+}
+
+TEST_CASE("after the last step there is no next one: the day to pay by is waited for") {
+    Writer writer;
+    writer.tab.step(Perform{ChangeSetting{"policy.default", "none"}});
+    writer.tab.step(SendMessage{writer.written()});
+    auto const sent = std::get<SentForm>(writer.tab.app().dialog());
+    CHECK(sent.next_date == "28/11/2026");
+    CHECK(sent.steps.empty());
 }
 
 TEST_CASE("a thank-you is about no invoice, whatever else is late") {

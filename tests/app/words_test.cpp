@@ -8,6 +8,7 @@
 #include "core/report/statement.hpp"
 #include "core/report/worklist.hpp"
 #include "core/rules/contact_rules.hpp"
+#include "core/rules/policy.hpp"
 #include "core/rules/priority.hpp"
 #include "core/rules/promise.hpp"
 #include "exchange/detect.hpp"
@@ -169,6 +170,11 @@ TEST_CASE("every key that is put together is in the catalogue") {
         check_group("presence.", {name_of(presence)});
     check_group("contact.not-now.", names_to(ContactRule::ContactCap));
     check_group("message.kind.", names_to(MessageKind::ThankYou));
+    for (ReadyPolicy const policy : ready_policies)
+        check_group("chase.policy.", {ready_policy(policy, LegalForm::Business).name});
+    check_group("chase.policy.", {std::string{policy_setting::none}});
+    check_group("chase.short.", names_to(ChaseTone::Final));
+    check_group("chase.step.", names_to(StepAnchor::BrokenPromise));
     check_group("message.way.", names_to(MailWay::DraftFile));
     check_group("message.left.", names_to(MailWay::DraftFile));
     for (std::string_view const language : message_languages())
@@ -194,7 +200,7 @@ TEST_CASE("every key that is put together is in the catalogue") {
     commands.push_back(ClosePromise{PromiseId{}, PromiseState::Open});
     CHECK(commands.size() == std::variant_size_v<Command> + 2);
     std::vector<std::string> actions{"Load sample data", "Merge book file", "Replace by book file",
-                                     "Change business details"};
+                                     "Change business details", "Choose chasing policy"};
     for (Command const& command : commands) actions.emplace_back(action_of(command));
     for (std::string const& action : actions) check_group("action.", {slug(action)});
     for (std::string const& action : actions) check_group("done.", {slug(action)});

@@ -84,6 +84,16 @@ export async function chooseMore(page, action) {
     await page.getByRole('menu', { name: 'More', exact: true }).getByRole('menuitem', { name: action, exact: true }).click();
 }
 
+// Fills fields of the open form, sends it, and waits until that is saved.
+export async function fillAndSend(page, title, button, fields) {
+    const dialog = page.getByRole('dialog', { name: title });
+    await dialog.waitFor();
+    for (const [name, value] of fields) await dialog.getByRole('textbox', { name, exact: true }).fill(value);
+    await dialog.getByRole('button', { name: button }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await saved(page);
+}
+
 // What the palette finds for the text: a locator of the options, once the first one is there.
 export async function found(page, text) {
     await page.keyboard.press('Control+k');

@@ -38,12 +38,12 @@ async function watchLinks(page) {
 test('a reminder is written, opened in the mail program by Enter, and logged by "Yes, it was sent"', async (bench) => {
     const page = await openSample(bench, { at: '2026-11-20T15:00:00' });
     const links = await watchLinks(page);
-    const dialog = await write(page, 'Mayfield Garden Centre Ltd');
+    const dialog = await write(page, 'Kowalski Meble');
     const subject = await dialog.getByRole('textbox', { name: 'Subject' }).inputValue();
-    assert.match(subject, /£/);
+    assert.match(subject, /€/);
     const text = await dialog.getByRole('textbox', { name: 'Message text' }).inputValue();
-    assert.match(text, /Harriet Cole/);
-    assert.match(text, /– Invoice .* · Due .* · Open £/);
+    assert.match(text, /Marek Kowalski/);
+    assert.match(text, /– Invoice .* · Due .* · Open €/);
     assert.match(text, /Jule Hartmann\nHartmann Werkstatt GmbH$/);
     await dialog.getByRole('textbox', { name: 'Subject' }).press('Enter');
     const question = page.getByRole('dialog', { name: sent });
@@ -57,7 +57,7 @@ test('a reminder is written, opened in the mail program by Enter, and logged by 
     await saved(page);
     await page.getByRole('list', { name: 'Timeline' }).getByText(subject).first().waitFor();
     // The next one is the next in tone.
-    const next = await write(page, 'Mayfield Garden Centre Ltd');
+    const next = await write(page, 'Kowalski Meble');
     assert.notEqual(await next.getByRole('textbox', { name: 'Subject' }).inputValue(), subject);
 });
 
@@ -94,7 +94,7 @@ test('"Not yet" logs nothing; the way that was chosen is offered the next time',
         const read = async (type) => (await item.getType(type)).text();
         return { text: await read('text/plain'), html: await read('text/html') };
     });
-    assert.match(copied.text, /^accounts@mayfieldgarden\.example\nAbout your order <1>\n\nHello Harriet Cole,/);
+    assert.match(copied.text, /^accounts@mayfieldgarden\.example\nAbout your order <1>\n\nDear Harriet Cole,/);
     assert.match(copied.html, /About your order &lt;1&gt;/);
     assert.match(copied.html, /<table/);
     await question.getByRole('button', { name: 'Not yet' }).click();
@@ -142,7 +142,7 @@ test('who writes is asked once, before the first message of a book', async (benc
     const dialog = page.getByRole('dialog', { name: 'Message to Harbour Books' });
     await dialog.getByRole('textbox', { name: 'Message text' }).waitFor();
     assert.equal(await dialog.getByText('Nothing of this customer is overdue.').count(), 0, 'it isn’t a reminder yet');
-    await dialog.getByRole('combobox', { name: 'Message', exact: true }).selectOption({ label: 'Reminder, clear' });
+    await dialog.getByRole('combobox', { name: 'Message', exact: true }).selectOption({ label: 'Clear reminder' });
     await dialog.getByText('Nothing of this customer is overdue.').waitFor();
     // What nobody knows can't go out unseen.
     await dialog.getByRole('button', { name: 'Open in mail program' }).click();

@@ -1,20 +1,11 @@
 // A promise made in a call, and what becomes of it by itself: broken, partly kept, kept.
 import assert from 'node:assert/strict';
 import { on, test } from './harness.mjs';
-import { find, go, openApp, reload, saved } from './app.mjs';
+import { fillAndSend, find, go, openApp, reload, saved } from './app.mjs';
 
 on('site');
 
 const made = '2026-06-01T12:00:00', theDayAfter = '2026-06-12T12:00:00';
-
-async function fillAndSend(page, title, button, fields) {
-    const dialog = page.getByRole('dialog', { name: title });
-    await dialog.waitFor();
-    for (const [name, value] of fields) await dialog.getByRole('textbox', { name, exact: true }).fill(value);
-    await dialog.getByRole('button', { name: button }).click();
-    await dialog.waitFor({ state: 'detached' });
-    await saved(page);
-}
 
 // Harbour Books owes $250.00 since May and says in a call that it pays $200.00 by 10 June.
 async function promised(bench) {

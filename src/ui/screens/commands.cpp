@@ -85,6 +85,9 @@ Icon icon_of(ActionId id) {
     case ActionId::LogEmail: return Icon::Mail;
     case ActionId::LogLetter: return Icon::Letter;
     case ActionId::LogNote: return Icon::Note;
+    case ActionId::ChoosePolicy:
+    case ActionId::ChooseInvoicePolicy:
+    case ActionId::EditPolicy:
     case ActionId::SetFollowUp: return Icon::Clock;
     case ActionId::AddCreditNote:
     case ActionId::AddContact:

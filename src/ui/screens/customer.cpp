@@ -23,11 +23,11 @@ namespace {
 using app::ActionId;
 // The first ones are buttons as far as there is room, the others stand in the menu.
 constexpr std::size_t most_buttons = 3;
-constexpr std::array<ActionId, 13> actions_here{
+constexpr std::array<ActionId, 14> actions_here{
     ActionId::LogCall,      ActionId::WriteMessage,  ActionId::RecordPayment, ActionId::Statement,
     ActionId::LogEmail,     ActionId::LogLetter,     ActionId::LogNote,       ActionId::SetFollowUp,
     ActionId::AddInvoice,   ActionId::AddCreditNote, ActionId::AddContact,    ActionId::EditCustomer,
-    ActionId::VoidCustomer,
+    ActionId::ChoosePolicy, ActionId::VoidCustomer,
 };
 
 std::string joined(std::initializer_list<std::string> parts) {
@@ -234,6 +234,7 @@ void draw_customer(Ui& ui, View const& view, Box page) {
     draw_customer_tabs(ui, view, customer, content, page.height);
     if (!is_wide) side = content;
     draw_contact_now(ui, view, customer, side);
+    draw_customer_chase(ui, view, customer, side);
     draw_customer_promises(ui, view, customer, side);
     draw_customer_timeline(ui, view, customer, side);
     scroll.end(std::max(content.y, side.y));

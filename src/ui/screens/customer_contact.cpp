@@ -12,15 +12,11 @@ namespace dunlin::ui {
 
 namespace {
 
-struct WayTexts {
-    Icon icon = Icon::Check;
-    std::string title, detail, when;
-};
-
-std::vector<WayTexts> texts_of(View const& view, std::vector<app::ChannelOutlook> const& ways) {
-    std::vector<WayTexts> texts;
+std::vector<CardRow> rows_of(View const& view, std::vector<app::ChannelOutlook> const& ways) {
+    std::vector<CardRow> rows;
     for (auto const& [channel, answer] : ways) {
-        WayTexts& way = texts.emplace_back();
+        CardRow& way = rows.emplace_back();
+        way.icon = Icon::Check;
         way.title = view.tr(std::string{"channel."} + name_of(channel));
         way.detail = answer_text(view.app, answer);
         if (answer.against.empty()) continue;
@@ -28,7 +24,7 @@ std::vector<WayTexts> texts_of(View const& view, std::vector<app::ChannelOutlook
         way.icon = first.strength == Strength::Advice ? Icon::Clock : Icon::Stop;
         way.when = source_text(view.app, first);
     }
-    return texts;
+    return rows;
 }
 
 // Whether the customer is on today's list, or why not.
@@ -43,27 +39,17 @@ std::string presence_text(View const& view, WorklistAnswer const& answer) {
 void draw_contact_now(Ui& ui, View const& view, RowIndex customer, Box& area) {
     app::ContactOutlook const& outlook =
         view.app.figures().outlook(view.book(), customer, view.app.clock().now, view.app.locale());
-    std::vector<WayTexts> const ways = texts_of(view, outlook.ways);
+    std::vector<CardRow> const ways = rows_of(view, outlook.ways);
     std::string const none = view.tr("contact.no-way");
-    auto const spec_of = [](WayTexts const& way) {
-        return TimelineSpec{way.icon, way.title, way.detail, way.when};
-    };
     float const width = area.width - 36;
     float const none_height = ways.empty() ? paragraph_height(ui, none, TextStyle::Body, width) : 0;
-    float height = 32 + 34 + none_height;
-    for (WayTexts const& way : ways) height += timeline_row_height(ui, spec_of(way), width);
+    float const height = 32 + 34 + none_height + card_rows_height(ui, ways, width);
     Box inner = card(ui, cut_top(area, height, 16));
     std::string const title = view.tr("contact.now");
     Box const head = card_heading(ui, inner, title);
     text(ui, head, presence_text(view, outlook.presence), TextStyle::Small, Tone::Muted, Align::Right);
     if (ways.empty()) paragraph(ui, inner, none, TextStyle::Body, Tone::Muted);
-    ui.open(ui.id("contact-now"), Role::List, inner, title);
-    for (std::size_t i = 0; i < ways.size(); ++i) {
-        TimelineSpec const spec = spec_of(ways[i]);
-        Box const row = cut_top(inner, timeline_row_height(ui, spec, width));
-        static_cast<void>(timeline_row(ui, ui.id("contact-way", i), row, spec));
-    }
-    ui.close();
+    draw_card_rows(ui, "contact-now", title, ways, inner);
 }
 
 } // namespace dunlin::ui

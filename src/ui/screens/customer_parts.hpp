@@ -8,6 +8,8 @@
 
 #include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace dunlin::ui {
 
@@ -23,6 +25,16 @@ void draw_customer_timeline(Ui& ui, View const& view, RowIndex customer, Box& ar
 // What the customer promised, how it stands, and how far their word can be relied upon; nothing where there
 // was no promise.
 void draw_customer_promises(Ui& ui, View const& view, RowIndex customer, Box& area);
+// Short rows in a card, as a list with the card's title.
+struct CardRow {
+    Icon icon = Icon::None;
+    std::string title, detail, when;
+};
+[[nodiscard]] float card_rows_height(Ui const& ui, std::vector<CardRow> const& rows, float width);
+void draw_card_rows(Ui& ui, std::string_view key, std::string_view title, std::vector<CardRow> const& rows,
+                    Box area);
+// By which policy the customer is chased, and what it asks for next.
+void draw_customer_chase(Ui& ui, View const& view, RowIndex customer, Box& area);
 // Whether the customer is on today's list, and whether now is a good moment to call or to write, or why not.
 void draw_contact_now(Ui& ui, View const& view, RowIndex customer, Box& area);
 // What was said about one invoice.

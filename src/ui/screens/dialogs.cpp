@@ -2,6 +2,7 @@
 #include "ui/screens/form_layout.hpp"
 #include "ui/screens/message_dialog.hpp"
 #include "ui/screens/payment_dialog.hpp"
+#include "ui/screens/policy_dialog.hpp"
 #include "ui/screens/screen.hpp"
 
 #include <algorithm>
@@ -243,6 +244,10 @@ FormWords words_of(app::VoidForm const&) { return {"void.title", "void.yes"}; }
 FormWords words_of(app::BusinessForm const& form) {
     return {"firm.edit", form.then_customer.is_set() ? "form.next" : "form.save"};
 }
+FormWords words_of(app::PolicyForm const& form) {
+    if (form.invoice.is_set()) return {"chase.choose-invoice", "form.save"};
+    return {form.customer.is_set() ? "chase.choose" : "chase.edit", "form.save"};
+}
 FormWords words_of(app::SentForm const&) { return {"message.sent-title", "message.sent-yes"}; }
 FormWords words_of(app::MessageForm const& form) {
     using app::MailWay;
@@ -359,6 +364,9 @@ struct Draw {
     }
     void operator()(app::BusinessForm& draft) const {
         form_dialog(ui, view, draft, 560, [&](FormLayout& form) { business_fields(form, view, draft); });
+    }
+    void operator()(app::PolicyForm& draft) const {
+        form_dialog(ui, view, draft, 620, [&](FormLayout& form) { policy_fields(ui, form, view, draft); });
     }
     void operator()(app::Question& question) const { draw_question(ui, view, question); }
     template<class Form>

@@ -20,9 +20,9 @@ namespace {
 using app::ActionId;
 // The first ones are buttons as far as there is room, the others stand in the menu.
 constexpr std::size_t most_buttons = 4;
-constexpr std::array<ActionId, 5> actions_here{ActionId::RecordPayment, ActionId::AddCreditNote,
-                                               ActionId::WriteOff, ActionId::EditInvoice,
-                                               ActionId::VoidInvoice};
+constexpr std::array<ActionId, 6> actions_here{
+    ActionId::RecordPayment, ActionId::AddCreditNote,       ActionId::WriteOff,
+    ActionId::EditInvoice,   ActionId::ChooseInvoicePolicy, ActionId::VoidInvoice};
 
 // Nothing more can be done to what was voided, and nothing be paid that isn't open.
 Availability availability_of(View const& view, InvoiceRow const& invoice, app::InvoiceFigures const& figures,

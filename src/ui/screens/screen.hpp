@@ -13,6 +13,7 @@
 #include "ui/table.hpp"
 #include "ui/ui.hpp"
 
+#include <array>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -119,6 +120,22 @@ struct MessageChecks {
     std::vector<app::MessageCheck> found;
 };
 
+// What the policy that is being chosen would ask for, likewise.
+struct PolicyPreview {
+    struct Row {
+        std::string left, right; // the day, and what is done
+    };
+    struct Counts { // contacts of a week or of a policy: in writing by tone, then calls
+        std::string left, said;
+        std::array<int, chase_tone_count + 1> kinds{};
+        int all = 0;
+    };
+    std::string of; // subject, book and day
+    std::string policy;
+    std::vector<Row> coming;         // of a customer
+    std::vector<Counts> weeks, past; // of the book; of each ready policy
+};
+
 // One for the life of the page.
 struct Screens {
     TodayState today;
@@ -142,6 +159,7 @@ struct Screens {
     CalendarState calendar; // of the open date field
     CustomerPickerState customer_picker;
     MessageChecks message_checks;
+    PolicyPreview policy_preview;
     float dialog_height = 240;      // what its fields needed in the last frame
     bool is_form_submitted = false; // in the last frame
     CustomerId payment_customer;    // whose invoices the payment form lists

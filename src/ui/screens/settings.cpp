@@ -4,6 +4,7 @@
 #include "ui/card.hpp"
 #include "ui/choice.hpp"
 #include "ui/field.hpp"
+#include "ui/screens/commands.hpp"
 
 #include <algorithm>
 #include <array>
@@ -55,16 +56,18 @@ void draw_field(Ui& ui, View const& view, LookField const& field, FieldSpec cons
         view.ask(app::ChooseLook{field.setting, chosen});
 }
 
-// Who writes, and how the user is paid.
-void draw_business(Ui& ui, View const& view, Box const& heading) {
-    std::string const label = view.tr("firm.edit");
-    ButtonSpec spec;
-    spec.label = label;
-    spec.icon = Icon::Edit;
-    spec.availability = view.app.can_write() ? Availability::Enabled : Availability::Disabled;
+// What has a form of its own: who writes, and how the user is paid; in which steps is asked for money.
+void draw_forms(Ui& ui, View const& view, Box const& heading) {
     Box row = middle_right(heading, heading.width, ui.control_height());
-    if (button_right(ui, ui.id("settings-business"), row, spec))
-        view.ask(app::OpenDialog{app::business_form(view.book())});
+    for (app::ActionId const action : {app::ActionId::EditBusiness, app::ActionId::EditPolicy}) {
+        std::string const label = view.tr(app::action_of(action).words);
+        ButtonSpec spec;
+        spec.label = label;
+        spec.icon = icon_of(action);
+        spec.availability = availability_of(view, action);
+        if (button_right(ui, ui.id("settings-form", static_cast<std::uint64_t>(action)), row, spec))
+            perform(view, action);
+    }
 }
 
 } // namespace
@@ -84,7 +87,7 @@ void draw_settings(Ui& ui, View const& view, Box& page) {
     Box const box = cut_top(page, height, 16);
     ui.open(ui.id("settings"), Role::Group, box, title);
     Box inner = card(ui, box, padding_x, padding_y);
-    draw_business(ui, view, card_heading(ui, inner, title, 12));
+    draw_forms(ui, view, card_heading(ui, inner, title, 12));
     for (int i = 0; i < static_cast<int>(fields.size()); i += columns) {
         Box const row = cut_top(inner, field_row, row_gap);
         for (int at = 0; at < columns; ++at) {

@@ -1,5 +1,6 @@
 // Today: whom to talk to, in order, each with one sentence of why and the next step.
 #include "ui/screens/actions.hpp"
+#include "ui/screens/chasing_words.hpp"
 #include "ui/screens/commands.hpp"
 #include "ui/screens/list_table.hpp"
 #include "ui/screens/page_scroll.hpp"
@@ -193,9 +194,13 @@ void fill_cell(View const& view, WorklistEntry const& entry, std::int64_t row, i
         look_of(entry.reach.is_reachable() || entry.next_step == NextStep::Allocate ? entry.next_step
                                                                                     : NextStep::AddContact);
     cell.kind = TableCell::Kind::Button;
-    cell.text = view.tr(look.words);
     cell.icon = look.icon;
-    cell.action_name = view.tr("step.action", {cell.text, customer_name(view, entry.customer)});
+    bool const is_written = entry.next_step == NextStep::Email || entry.next_step == NextStep::Letter;
+    bool const is_step = entry.policy_step && is_written && look.icon != Icon::Plus &&
+                         entry.policy_step->channel != Channel::Call;
+    cell.text = is_step ? step_words(view, *entry.policy_step) : view.tr(look.words);
+    cell.action_name =
+        view.tr(is_step ? "step.message" : "step.action", {cell.text, customer_name(view, entry.customer)});
 }
 
 void open_entry(View const& view, WorklistEntry const& entry) {

@@ -1,0 +1,32 @@
+#include "ui/screens/chasing_words.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <vector>
+
+namespace dunlin::ui {
+
+std::string policy_name(View const& view, Policy const* policy) {
+    return view.tr(std::string{"chase.policy."} +
+                   (policy == nullptr ? std::string{policy_setting::none} : std::string{policy->name}));
+}
+
+std::string step_words(View const& view, PolicyStep const& step) {
+    if (step.channel == Channel::Call) return view.tr("channel.call");
+    return view.tr(std::string{"message.kind."} + name_of(step.tone));
+}
+
+std::string step_day(View const& view, PolicyStep const& step) {
+    if (is_pre_due(step)) return view.tr_count("chase.step.before", std::abs(step.days));
+    return view.tr_count(std::string{"chase.step."} + name_of(step.anchor), step.days);
+}
+
+std::size_t invoice_count(ChaseMessage const& message) {
+    std::vector<InvoiceId> invoices;
+    for (StepDone const& done : message.steps)
+        if (std::find(invoices.begin(), invoices.end(), done.instalment.invoice) == invoices.end())
+            invoices.push_back(done.instalment.invoice);
+    return invoices.size();
+}
+
+} // namespace dunlin::ui
