@@ -2,6 +2,7 @@
 // and prints figures as a line of JSON. Each measurement is a process of its own, so that memory is its own
 // too.
 #include "core/report/ageing.hpp"
+#include "core/report/chase.hpp"
 #include "core/report/worklist.hpp"
 #include "measure.hpp"
 #include "sample_rows.hpp"
@@ -100,6 +101,12 @@ Result<Figures> measure_reports(std::string const& folder) {
                     work.later = later_facts(book, today());
                     entries = worklist(book, work);
                 }));
+    std::size_t asked = 0;
+    figures.add("policy_ms", milliseconds_of([&] {
+                    for (RowIndex customer = 0; customer < book.customers.size(); ++customer)
+                        asked += next_message(chase_of(book, customer, today(), {}), today()) ? 1u : 0u;
+                }));
+    figures.add("policy_count", static_cast<double>(asked));
     AgeingAmounts const& amounts = totals.front().amounts;
     figures.add("not_due", static_cast<double>(amounts.not_due_minor));
     char const* const names[] = {"late_30", "late_60", "late_90", "late_more"};

@@ -50,6 +50,7 @@ function addCore(table, size, core) {
     faster(table, '', size, reports, 'ageing_rows_ms', 'sql.js', core['sql-reports'], 'ageing_rows_ms', null);
     faster(table, '', size, reports, 'ageing_rows_ms', 'DuckDB', core['duck-reports'], 'ageing_rows_ms', null);
     faster(table, 'worklist with reasons', size, reports, 'worklist_ms', 'sql.js, overdue in order', core['sql-reports'], 'worklist_ms', null);
+    faster(table, 'policy, everyone’s next step', size, reports, 'policy_ms', 'sql.js, overdue in order', core['sql-reports'], 'worklist_ms', null);
     const names = ['not_due', 'late_30', 'late_60', 'late_90', 'late_more', 'ageing_row_count'];
     const answers = [loop, core['sql-reports'], core['duck-reports']].map((rival) => names.every((name) => rival[name] === reports[name]));
     table.add('ageing, the same answer', count(size), reports.problem ?? 'cents', 'loop, sql.js, DuckDB', answers.map((same) => (same ? 'same' : 'OTHER')).join(', '));
