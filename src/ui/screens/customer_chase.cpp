@@ -23,7 +23,7 @@ CardRow row_of(View const& view, ChaseMessage const& message) {
 }
 
 std::string policy_words(View const& view, PolicyChoice const& choice) {
-    std::string const name = policy_name(view, choice.policy);
+    std::string name = policy_name(view, choice.policy);
     switch (choice.source) {
     case PolicySource::Tag: return view.tr("chase.by-tag", {name, std::string{choice.tag}});
     case PolicySource::Customer:
