@@ -162,16 +162,15 @@ struct CountColumn {
     std::size_t kind = 0; // of Counts::kinds; one more than there are = all
 };
 
-// On a phone there is room for all of them together, the last demands and the calls.
+// From the right. On a phone there is room for all of them together, the calls and the last demands.
 std::vector<CountColumn> count_columns(Ui const& ui, View const& view) {
-    std::vector<CountColumn> columns;
-    bool const is_narrow = ui.breadth() == Breadth::Phone;
-    for (std::size_t tone = 0; tone < chase_tone_count; ++tone)
-        if (!is_narrow || tone == static_cast<std::size_t>(ChaseTone::Final))
-            columns.push_back(
-                {view.tr(std::string{"chase.short."} + name_of(static_cast<ChaseTone>(tone))), tone});
-    columns.push_back({view.tr("chase.short.calls"), calls_column});
-    columns.push_back({view.tr("chase.short.all"), calls_column + 1});
+    std::vector<CountColumn> columns{{view.tr("chase.short.all"), calls_column + 1},
+                                     {view.tr("chase.short.calls"), calls_column}};
+    std::size_t const least = ui.breadth() == Breadth::Phone ? calls_column - 1 : 0;
+    for (std::size_t tone = calls_column; tone > least; --tone) {
+        auto const value = static_cast<ChaseTone>(tone - 1);
+        columns.push_back({view.tr(std::string{"chase.short."} + name_of(value)), tone - 1});
+    }
     return columns;
 }
 
@@ -181,8 +180,8 @@ void draw_counts(Ui& ui, FormLayout& form, View const& view, std::string_view ke
     float const width = ui.breadth() == Breadth::Phone ? narrow_column_width : column_width;
     Box box = form.strip(row_height * static_cast<float>(rows.size() + 1));
     auto const cells = [&](Box row, TextStyle style, Color color, auto const& text_of) {
-        for (auto column = columns.rbegin(); column != columns.rend(); ++column)
-            draw_text(ui, cut_right(row, width), text_of(*column), style, color, Align::Right);
+        for (CountColumn const& column : columns)
+            draw_text(ui, cut_right(row, width), text_of(column), style, color, Align::Right);
     };
     cells(cut_top(box, row_height), TextStyle::Small, ui.theme().muted,
           [](CountColumn const& column) { return column.name; });
