@@ -301,6 +301,10 @@ test('files aren\'t joined while a tab loads, a tab that loads while they are jo
     await save(first, 'fourth');
     await line(first, 'fourth');
     await loaded();
+    // The second one reads what was saved, and loads while it does.
+    await line(second, 'fourth');
+    await until(() => first.evaluate(async (name) => (await navigator.locks.query()).held.every((lock) => lock.name !== name),
+        `dunlin:${database}:load`), 'no tab that loads');
     await first.getByRole('button', { name: 'Join' }).click();
     await status(first, 'Joined');
     assert.equal(await files(first), 1);
