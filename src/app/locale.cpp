@@ -131,7 +131,9 @@ Instant to_instant(Locale const& locale, LocalTime local) {
 }
 
 Locale known_locale(std::string_view tag) {
-    Locale locale = tag == "en-US" ? american() : tag == "de-DE" ? german() : Locale{};
+    Locale locale;
+    if (tag == "en-US") locale = american();
+    if (tag == "de-DE") locale = german();
     if (tag == "en-US" || tag == "de-DE") locale.tag = tag;
     locale.languages = {locale.tag};
     return locale;
