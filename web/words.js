@@ -14,15 +14,15 @@ mergeInto(LibraryManager.library, {
         },
     },
 
-    // What look.js reads at the next visit.
-    dunlin_look_read__deps: ['$DunlinFrame'],
-    dunlin_look_read: function () {
+    // "look" is what look.js reads at the next visit; "session" the guided session of the day.
+    dunlin_remembered_read__deps: ['$DunlinFrame'],
+    dunlin_remembered_read: function (what) {
         var text = '';
-        try { text = localStorage.getItem('dunlin:look') || ''; } catch (refused) { text = ''; }
-        DunlinFrame.withText(text, function (place, length) { _dunlin_look_text(place, length); });
+        try { text = localStorage.getItem('dunlin:' + UTF8ToString(what)) || ''; } catch (refused) { text = ''; }
+        DunlinFrame.withText(text, function (place, length) { _dunlin_remembered_text(place, length); });
     },
-    dunlin_look_write: function (text) {
-        try { localStorage.setItem('dunlin:look', UTF8ToString(text)); } catch (refused) { /* the book keeps it */ }
+    dunlin_remembered_write: function (what, text) {
+        try { localStorage.setItem('dunlin:' + UTF8ToString(what), UTF8ToString(text)); } catch (refused) { /* the book keeps what counts */ }
     },
 
     dunlin_words_load__deps: ['$DunlinWords', '$DunlinFrame'],

@@ -23,6 +23,7 @@ constexpr Action actions[] = {
      {{{"z", {}, With::CommandShift}, {"y", {}, With::Command, On::NotApple}}}},
     {Id::GoBack, "shortcuts.back", Group::Anywhere, Needs::Nothing, {{{"b", "g"}}}},
     {Id::GoToday, "nav.today", Group::GoTo, Needs::Nothing, {{{"t", "g"}}}},
+    {Id::StartSession, "session.start", Group::GoTo, Needs::Writing, {{{"s", "g"}}}},
     {Id::GoCustomers, "nav.customers", Group::GoTo, Needs::Nothing, {{{"c", "g"}}}},
     {Id::GoInvoices, "nav.invoices", Group::GoTo, Needs::Nothing, {{{"i", "g"}}}},
     {Id::GoMoneyIn, "nav.money-in", Group::GoTo, Needs::Nothing, {{{"m", "g"}}}},
@@ -34,6 +35,8 @@ constexpr Action actions[] = {
     {Id::LogEmail, "interaction.log-email", Group::Customer, Needs::WritingCustomer, {{{"e"}}}},
     {Id::LogLetter, "interaction.log-letter", Group::Customer, Needs::WritingCustomer, {{{"l"}}}},
     {Id::LogNote, "interaction.log-note", Group::Customer, Needs::WritingCustomer, {{{"n"}}}},
+    {Id::LogPromise, "session.promise", Group::Customer, Needs::WritingCustomer, {{{"m"}}}},
+    {Id::LogDispute, "session.dispute", Group::Customer, Needs::WritingCustomer, {{{"d"}}}},
     {Id::RecordPayment, "money-in.add", Group::Customer, Needs::Writing, {{{"p"}}}},
     {Id::SetFollowUp, "follow-up.set", Group::Customer, Needs::WritingCustomer, {{{"f"}}}},
     {Id::AddInvoice, "invoices.add", Group::Customer, Needs::Writing, {{{"i"}}}},
@@ -94,12 +97,19 @@ Intent customer_intent(App const& app, ActionId id, AtHand const& hand) {
     auto const log = [&](Channel channel) {
         return OpenDialog{interaction_form(context, customer, channel, app.clock().now)};
     };
+    auto const log_call = [&](Outcome outcome) {
+        InteractionForm form = interaction_form(context, customer, Channel::Call, app.clock().now);
+        form.outcome = name_of(outcome);
+        return OpenDialog{std::move(form)};
+    };
     switch (id) {
     case Id::WriteMessage: return write_intent(app, customer);
     case Id::LogCall: return log(Channel::Call);
     case Id::LogEmail: return log(Channel::Email);
     case Id::LogLetter: return log(Channel::Letter);
     case Id::LogNote: return log(Channel::Note);
+    case Id::LogPromise: return log_call(Outcome::Promise);
+    case Id::LogDispute: return log_call(Outcome::Dispute);
     case Id::RecordPayment: return payment_intent(app, hand);
     case Id::SetFollowUp: return OpenDialog{follow_up_form(context, customer)};
     case Id::AddInvoice: return OpenDialog{invoice_form(context, customer, InvoiceId{})};
@@ -135,6 +145,13 @@ Intent plain_intent(App const& app, ActionId id) {
     case Id::Undo: return Undo{};
     case Id::Redo: return Redo{};
     case Id::GoBack: return GoBack{};
+    case Id::StartSession: {
+        std::vector<CustomerId> customers;
+        for (WorklistEntry const& entry : app.figures().worklist())
+            if (customers.size() < Session::most_stops)
+                customers.push_back(app.book().customers[entry.customer].id);
+        return BeginSession{std::move(customers)};
+    }
     case Id::AddCustomer: return OpenDialog{customer_form(app.form_context(), CustomerId{})};
     case Id::DownloadBackup: return DownloadBackup{};
     case Id::DownloadBook: return DownloadBook{};
@@ -163,6 +180,8 @@ bool is_offered(App const& app, Action const& action, Subject const& subject) {
     if (app.phase() != Phase::Ready) return false;
     if (action.id == Id::Undo && app.next_undo() == nullptr) return false;
     if (action.id == Id::Redo && app.next_redo() == nullptr) return false;
+    if (action.id == Id::StartSession && app.session() == nullptr && app.figures().worklist().empty())
+        return false;
     AtHand const hand = at_hand(app, subject);
     bool const has_customer = hand.customer != nullptr, has_invoice = hand.invoice != nullptr;
     bool const is_open =

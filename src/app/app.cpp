@@ -33,6 +33,7 @@ void App::refresh() {
     if (m_phase != Phase::Ready) return;
     follow_look();
     m_figures.update(book(), m_clock.today, m_locale);
+    follow_session();
     auto const is_over = [&](Toast const& toast) { return m_clock.now.ms - toast.shown.ms > toast_ms; };
     m_toasts.erase(std::remove_if(m_toasts.begin(), m_toasts.end(), is_over), m_toasts.end());
 }
@@ -98,6 +99,10 @@ void App::show_toast(std::string text, Tone tone, bool can_undo) {
     m_effects.push_back(Announce{text, tone == Tone::Bad});
     for (Toast& toast : m_toasts)
         toast.can_undo = false; // only the newest gesture is the one that Undo takes back
+    // The same once more takes the place of the one before: a day's calls don't pile up.
+    m_toasts.erase(std::remove_if(m_toasts.begin(), m_toasts.end(),
+                                  [&](Toast const& toast) { return toast.text == text; }),
+                   m_toasts.end());
     m_toasts.push_back(Toast{++m_last_toast, std::move(text), tone, can_undo, m_clock.now});
     if (m_toasts.size() > most_toasts) m_toasts.erase(m_toasts.begin());
 }

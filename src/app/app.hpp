@@ -5,6 +5,7 @@
 
 #include "app/effect.hpp"
 #include "app/errand.hpp"
+#include "app/freshness.hpp"
 #include "app/import_session.hpp"
 #include "app/intent.hpp"
 #include "app/locale.hpp"
@@ -13,6 +14,7 @@
 #include "app/place.hpp"
 #include "app/read_models.hpp"
 #include "app/saver.hpp"
+#include "app/session.hpp"
 #include "app/words.hpp"
 #include "core/book/check.hpp"
 #include "exchange/book_file.hpp"
@@ -94,6 +96,8 @@ public:
     void set_locale(Locale locale) { m_locale = std::move(locale); }
     // What was remembered outside the book, and what the browser's languages are: before the first frame.
     void set_look(Look remembered, std::vector<std::string> browser_languages);
+    // What was remembered of a guided session; taken up once the book is there.
+    void set_session(std::string remembered) { m_remembered_session = std::move(remembered); }
     // The answer to Speak: the language's file. If it can't be used the page goes on in English and says so.
     void on_words(std::string_view language, Result<std::string> const& file);
     // The answer to FetchMessages: the language's file, and how it writes amounts and dates.
@@ -151,6 +155,12 @@ public:
         return m_storage.is_local_file && !m_is_local_file_put_off;
     }
     [[nodiscard]] ReadModels& figures() const { return m_figures; } // lists are made when they are asked for
+    // Whether what came in is entered, as far as the book can tell.
+    [[nodiscard]] Freshness money_freshness() const;
+    // The guided session of today, null if none was begun.
+    [[nodiscard]] Session const* session() const {
+        return m_session.is_of(m_clock.today) ? &m_session : nullptr;
+    }
     [[nodiscard]] Place const& place() const { return m_place; }
     [[nodiscard]] Dialog const& dialog() const { return m_dialog; }
     [[nodiscard]] std::uint32_t dialog_serial() const {
@@ -196,6 +206,10 @@ private:
 
     void follow_look(); // the settings of the book, once they changed
     void speak();       // the language of the look
+    void follow_session();
+    void remember_session();
+    void begin_session(std::vector<CustomerId> const& customers);
+    void walk_session(WalkSession::Step step);
     void show_toast(std::string text, Tone tone, bool can_undo = false);
     void open_dialog(Dialog dialog);
     void drop_import();
@@ -280,6 +294,9 @@ private:
     std::vector<std::string> m_unsaved_gestures; // entered here, and not in what was read: to be saved again
     NextIds m_next_ids = NextIds::Following;
 
+    Session m_session;
+    std::uint32_t m_session_version = UINT32_MAX; // of the book that it followed
+    std::string m_remembered_session;
     Place m_place;
     std::vector<Place> m_back;
     Dialog m_dialog;

@@ -74,6 +74,15 @@ struct App::Handler {
     void operator()(SendMessage const& wish) const { app.send_message(wish.form); }
     void operator()(AnswerYes) const { app.answer_yes(); }
     void operator()(Perform const& wish) const { (void)app.perform_or_tell(wish.command); }
+    void operator()(BeginSession const& wish) const { app.begin_session(wish.customers); }
+    void operator()(WalkSession const& wish) const { app.walk_session(wish.step); }
+    void operator()(ConfirmMoney) const {
+        Submission wish;
+        wish.all.emplace_back(
+            ChangeSetting{std::string{money_confirmed_setting}, to_iso_text(app.m_clock.today)});
+        wish.action = "Confirm payments";
+        if (!app.perform_all(wish)) app.show_toast(app.read_only_words(), Tone::Warn);
+    }
     void operator()(Undo) const { app.undo_or_redo(false); }
     void operator()(Redo) const { app.undo_or_redo(true); }
     void operator()(DismissToast const& dismissed) const {

@@ -61,4 +61,11 @@ std::string source_text(App const& app, Verdict const& verdict) {
                                                              : "contact.source.manners");
 }
 
+std::string time_there(App const& app, RowIndex customer) {
+    DebtorPlace const place = place_of(app.book().customers[customer]);
+    if (place.zones.size() != 1) return {};
+    std::string time = time_in(app, place.zones.front());
+    return time == format_time(to_local(app.locale(), app.clock().now)) ? std::string{} : time;
+}
+
 } // namespace dunlin::app

@@ -59,6 +59,9 @@ struct RememberOutside { // the canary outside the store: so that a vanished boo
 struct RememberLook { // outside the store, for the first frame of the next visit (app/look.hpp)
     std::string text;
 };
+struct RememberSession { // likewise, for today (app/session.hpp); empty forgets it
+    std::string text;
+};
 // From now on the formats are those of this language (answered by set_locale, at once), and the words too:
 // those of another language than English are fetched and answered by on_words.
 struct Speak {
@@ -71,9 +74,9 @@ struct FetchMessages {
     std::string language; // "de"
 };
 
-using Effect =
-    std::variant<CommitFiles, ReplaceFiles, ReadFiles, Download, OpenLink, CopyText, Announce, AskPersistence,
-                 TakeOverWriting, ReloadPage, RememberOutside, RememberLook, Speak, FetchMessages>;
+using Effect = std::variant<CommitFiles, ReplaceFiles, ReadFiles, Download, OpenLink, CopyText, Announce,
+                            AskPersistence, TakeOverWriting, ReloadPage, RememberOutside, RememberLook,
+                            RememberSession, Speak, FetchMessages>;
 
 // What became of a commit.
 enum class StorageOutcome : std::uint8_t {

@@ -29,6 +29,13 @@ struct AnswerYes {}; // to the open Question
 struct Perform {     // a command that needs no form (close a follow-up, void, allocate)
     Command command;
 };
+struct BeginSession { // a guided one, over these, in this order; one that is under way goes on
+    std::vector<CustomerId> customers;
+};
+struct WalkSession {
+    enum class Step : std::uint8_t { Skip, Back, SkippedAgain, End } step = Step::Skip;
+};
+struct ConfirmMoney {}; // all that came is entered, as of today
 struct Undo {};
 struct Redo {};
 struct DismissToast {
@@ -111,11 +118,12 @@ struct PutOff {          // a notice, until the page is opened again
     enum class Notice : std::uint8_t { NewVersion, LocalFile } notice = Notice::NewVersion;
 };
 
-using Intent = std::variant<Go, GoBack, OpenDialog, CloseDialog, SubmitForm, AnswerYes, Perform, Undo, Redo,
-                            DismissToast, UseSampleData, StartEmpty, TakeFile, DownloadBackup, DownloadBook,
-                            RunCheck, WipeEverything, RetrySave, TakeOver, ReloadBook, ChooseColumn,
-                            ChooseImportOption, ConfirmImport, CancelImport, DownloadTable, DownloadList,
-                            CopyList, ChooseListColumns, OpenExternal, WantMessages, SendMessage, ChooseLook,
-                            ShowAgeing, CancelWork, UseNewVersion, PutOff>;
+using Intent =
+    std::variant<Go, GoBack, OpenDialog, CloseDialog, SubmitForm, AnswerYes, Perform, BeginSession,
+                 WalkSession, ConfirmMoney, Undo, Redo, DismissToast, UseSampleData, StartEmpty, TakeFile,
+                 DownloadBackup, DownloadBook, RunCheck, WipeEverything, RetrySave, TakeOver, ReloadBook,
+                 ChooseColumn, ChooseImportOption, ConfirmImport, CancelImport, DownloadTable, DownloadList,
+                 CopyList, ChooseListColumns, OpenExternal, WantMessages, SendMessage, ChooseLook, ShowAgeing,
+                 CancelWork, UseNewVersion, PutOff>;
 
 } // namespace dunlin::app

@@ -12,6 +12,7 @@ namespace dunlin::app {
 
 enum class Screen : std::uint8_t {
     Today,
+    Session,
     Customers,
     Customer,
     Invoices,

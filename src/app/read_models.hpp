@@ -62,6 +62,11 @@ public:
     void reset();
 
     [[nodiscard]] std::vector<WorklistEntry> const& worklist() const { return m_worklist; }
+    // Their place on it; null for who isn't there.
+    [[nodiscard]] WorklistEntry const* worklist_entry_of(RowIndex customer) const {
+        bool const is_there = customer < m_customers.size() && m_customers[customer].entry.has_value();
+        return is_there ? &*m_customers[customer].entry : nullptr;
+    }
     // By currency, the one with most open invoices first.
     [[nodiscard]] std::vector<CurrencySummary> const& summary() const { return m_summary; }
     [[nodiscard]] std::vector<Balance> const& balances_of(RowIndex customer) const;

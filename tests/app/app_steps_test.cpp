@@ -206,6 +206,12 @@ TEST_CASE("toasts go by themselves, and never pile up") {
     Opened opened;
     FakeTab& tab = opened.tab;
     for (int i = 0; i < 6; ++i) tab.step(SubmitForm{customer("Customer " + std::to_string(i))});
+    CHECK(tab.app().toasts().size() == 1); // the same words stand there once
+    CHECK(tab.app().toasts().back().can_undo);
+    tab.step(ChooseLook{LookSetting::Theme, "dark"});
+    tab.step(ChooseLook{LookSetting::Theme, "light"});
+    tab.step(Undo{});
+    tab.step(ConfirmMoney{});
     CHECK(tab.app().toasts().size() == 3);
     CHECK(tab.app().toasts().back().can_undo);
     CHECK_FALSE(tab.app().toasts().front().can_undo); // Undo takes back the newest only

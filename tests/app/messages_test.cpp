@@ -347,6 +347,9 @@ TEST_CASE("what speaks against a reminder is said before it goes out") {
             text += (text.empty() ? "" : " ") + check.text;
         return text;
     };
+    CHECK(says(MessageKind::Friendly) == "No money is booked yet: are payments up to date?");
+    CHECK(says(MessageKind::ThankYou).empty());
+    writer.tab.step(ConfirmMoney{});
     CHECK(says(MessageKind::Friendly).empty());
     LogInteraction talk;
     talk.data.customer = writer.id();
@@ -361,6 +364,37 @@ TEST_CASE("what speaks against a reminder is said before it goes out") {
     CHECK(says(MessageKind::Friendly).find("€20.00 has come in that isn’t put to invoices yet.") !=
           std::string::npos);
     CHECK(says(MessageKind::ThankYou).find("€20.00") == std::string::npos);
+}
+
+TEST_CASE("what was looked at before a message goes out stands there, fine or not") {
+    Writer writer;
+    auto const panel = [&] {
+        std::string text;
+        for (MessageCheck const& check : check_panel(writer.tab.app(), writer.written()))
+            text += (text.empty() ? "" : " | ") +
+                    std::string{check.weight == MessageCheck::Weight::Good ? "" : "! "} + check.text;
+        return text;
+    };
+    writer.tab.step(ConfirmMoney{});
+    CHECK(panel() == "Nothing paid so far | No dispute | No open promise | For bills: Ann | "
+                     "Fine to write now | 0 contacts in 30 days");
+    LogInteraction talk;
+    talk.data.customer = writer.id();
+    talk.data.at = clock_on("2026-11-18").now;
+    talk.data.outcome = Outcome::Dispute;
+    writer.tab.step(Perform{talk});
+    writer.tab.step(Perform{ChangeSetting{"compliance.profile", "own-consumer"}});
+    writer.tab.set_clock(clock_on("2026-11-20", "22:30"));
+    CHECK(panel().find("! Disputed in the last talk, on 18 Nov 2026.") != std::string::npos);
+    CHECK(panel().find("! It is 22:30 there.") != std::string::npos);
+    CHECK(panel().find("Fine to write now") == std::string::npos);
+    CHECK(panel().find("Nothing paid since the last contact") != std::string::npos);
+    Writer nobody{""};
+    nobody.tab.step(ConfirmMoney{});
+    std::string text;
+    for (MessageCheck const& check : check_panel(nobody.tab.app(), nobody.written()))
+        text += check.text + " ";
+    CHECK(text.find("Nobody is chosen to write to.") != std::string::npos);
 }
 
 TEST_CASE("who writes is asked before the first message, and then the message is there") {

@@ -153,3 +153,16 @@ export function records(text) {
     const [header, ...lines] = text.trim().split(/\r?\n/).map((line) => line.replaceAll('"', '').split(','));
     return lines.map((line) => Object.fromEntries(header.map((name, i) => [name, line[i]])));
 }
+
+// What links to other programs are pressed from now on; the browser of a test has no mail program.
+export async function watchLinks(page) {
+    await page.evaluate(() => {
+        window.pressedLinks = [];
+        document.addEventListener('click', (event) => {
+            if (!(event.target instanceof HTMLAnchorElement) || !/^(mailto|https|tel):/.test(event.target.href)) return;
+            window.pressedLinks.push(event.target.href);
+            event.preventDefault();
+        }, true);
+    });
+    return () => page.evaluate(() => window.pressedLinks);
+}

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import PostalMime from 'postal-mime';
 import { on, test, until } from './harness.mjs';
-import { downloaded, find, go, openApp, openSample, saved } from './app.mjs';
+import { downloaded, find, go, openApp, openSample, saved, watchLinks } from './app.mjs';
 
 on('site');
 
@@ -21,19 +21,6 @@ async function write(page, customer) {
 }
 
 const way = (dialog, label) => dialog.getByRole('combobox', { name: 'How it is sent' }).selectOption({ label });
-
-// What links to other programs are pressed from now on; the browser of a test has no mail program.
-async function watchLinks(page) {
-    await page.evaluate(() => {
-        window.pressedLinks = [];
-        document.addEventListener('click', (event) => {
-            if (!(event.target instanceof HTMLAnchorElement) || !/^(mailto|https):/.test(event.target.href)) return;
-            window.pressedLinks.push(event.target.href);
-            event.preventDefault();
-        }, true);
-    });
-    return () => page.evaluate(() => window.pressedLinks);
-}
 
 test('a reminder is written, opened in the mail program by Enter, and logged by "Yes, it was sent"', async (bench) => {
     const page = await openSample(bench, { at: '2026-11-20T15:00:00' });

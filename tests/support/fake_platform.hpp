@@ -119,6 +119,7 @@ public:
     std::vector<std::string> announcements, links;
     std::vector<std::vector<std::string>> committed; // paths of each commit that was carried out
     std::vector<std::string> looks;
+    std::string session; // as remembered outside
     std::vector<app::Speak> spoken;
     std::vector<app::CopyText> copies;
     std::vector<std::string> fetched_messages;
@@ -160,6 +161,7 @@ private:
         remembered = effect.text.empty() ? 0 : std::stoull(effect.text);
     }
     void take(app::RememberLook& effect) { looks.push_back(std::move(effect.text)); }
+    void take(app::RememberSession& effect) { session = std::move(effect.text); }
     void take(app::FetchMessages& effect) { fetched_messages.push_back(effect.language); }
     void take(app::Speak& effect) {
         spoken.push_back(effect);

@@ -210,6 +210,15 @@ bool is_weekend(Date day) {
     return weekday_of(day) == Weekday::Saturday || weekday_of(day) == Weekday::Sunday;
 }
 
+int working_days_after(Date from, Date to) {
+    int const days = days_between(from, to);
+    if (days <= 0) return 0;
+    int count = days / 7 * 5;
+    for (int i = days / 7 * 7 + 1; i <= days; ++i)
+        if (!is_weekend(from.plus_days(i))) ++count;
+    return count;
+}
+
 Date easter_sunday(int year) {
     int const a = year % 19, b = year / 100, c = year % 100;
     int const d = b / 4, e = b % 4, f = (b + 8) / 25, g = (b - f + 1) / 3;

@@ -13,6 +13,8 @@ namespace dunlin {
 
 // Saturday or Sunday.
 [[nodiscard]] bool is_weekend(Date day);
+// Days after `from`, up to `to`, that aren't Saturdays or Sundays; 0 where `to` isn't after `from`.
+[[nodiscard]] int working_days_after(Date from, Date to);
 // Easter Sunday in the Gregorian calendar (Meeus, Jones, Butcher).
 [[nodiscard]] Date easter_sunday(int year);
 

@@ -183,6 +183,7 @@ void AppHost::run(app::RememberOutside const& effect) { (void)write_canary(effec
 void AppHost::run(app::ReloadPage const&) { m_is_reload_asked = true; }
 
 void AppHost::run(app::RememberLook const& effect) { remember_look(effect.text); }
+void AppHost::run(app::RememberSession const& effect) { remember_session(effect.text); }
 void AppHost::run(app::Speak const& effect) {
     m_app.set_locale(browser_locale(effect.language, effect.is_chosen));
     if (effect.language != "en") load_words(effect.language);
@@ -214,6 +215,7 @@ void AppHost::started() {
     app::Look look = app::parse_look(remembered_look());
     set_text_size(look.text_percent);
     m_app.set_look(std::move(look), browser_locale("en", false).languages);
+    m_app.set_session(remembered_session());
     set_clock();
     app::StorageFacts facts;
     facts.is_local_file = is_local_file();

@@ -75,6 +75,7 @@ private:
     void run(app::RememberOutside const& effect);
     void run(app::ReloadPage const& effect);
     void run(app::RememberLook const& effect);
+    void run(app::RememberSession const& effect);
     void run(app::Speak const& effect);
     void run(app::FetchMessages const& effect);
 

@@ -9,8 +9,8 @@
 
 extern "C" {
 void dunlin_words_load(char const* language);
-void dunlin_look_read();
-void dunlin_look_write(char const* text);
+void dunlin_remembered_read(char const* what);
+void dunlin_remembered_write(char const* what, char const* text);
 }
 
 namespace {
@@ -19,7 +19,7 @@ std::string g_text; // the answer of the call under way
 
 extern "C" {
 
-EMSCRIPTEN_KEEPALIVE void dunlin_look_text(char const* text, int length) {
+EMSCRIPTEN_KEEPALIVE void dunlin_remembered_text(char const* text, int length) {
     g_text.assign(text, static_cast<std::size_t>(length));
 }
 
@@ -37,11 +37,18 @@ namespace dunlin::web {
 
 void load_words(std::string const& language) { dunlin_words_load(language.c_str()); }
 
-std::string remembered_look() {
-    dunlin_look_read();
+namespace {
+
+std::string remembered(char const* what) {
+    dunlin_remembered_read(what);
     return std::exchange(g_text, {});
 }
 
-void remember_look(std::string const& text) { dunlin_look_write(text.c_str()); }
+} // namespace
+
+std::string remembered_look() { return remembered("look"); }
+void remember_look(std::string const& text) { dunlin_remembered_write("look", text.c_str()); }
+std::string remembered_session() { return remembered("session"); }
+void remember_session(std::string const& text) { dunlin_remembered_write("session", text.c_str()); }
 
 } // namespace dunlin::web

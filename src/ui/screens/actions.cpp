@@ -12,10 +12,6 @@ std::string telephone_digits(std::string_view phone) {
     return out;
 }
 
-ContactRow const* person_of(View const& view, WorklistEntry const& entry) {
-    return entry.reach.contact == no_row ? nullptr : &view.book().contacts[entry.reach.contact];
-}
-
 // The newest money of the customer that isn't put to invoices.
 PaymentId unallocated_payment(View const& view, RowIndex customer) {
     PaymentId newest;
@@ -72,6 +68,16 @@ void ask_to_log(View const& view, CustomerId customer, Channel channel) {
         app::OpenDialog{interaction_form(view.app.form_context(), customer, channel, view.app.clock().now)});
 }
 
+void ask_to_call(View const& view, RowIndex customer) {
+    Reach const reach = reach_of(view.book(), customer);
+    if (reach.contact != no_row) {
+        ContactData const& person = view.book().contacts[reach.contact].data;
+        std::string const& phone = person.phone.empty() ? person.mobile : person.phone;
+        if (!phone.empty()) view.ask(app::OpenExternal{"tel:" + telephone_digits(phone)});
+    }
+    ask_to_log(view, view.book().customers[customer].id, Channel::Call);
+}
+
 void ask_to_record_payment(View const& view, CustomerId customer) {
     view.ask(app::OpenDialog{payment_form(view.app.form_context(), customer, PaymentId{})});
 }
@@ -86,14 +92,8 @@ void ask_to_go_to_customer(View const& view, CustomerId customer) {
 
 void ask_for_step(View const& view, WorklistEntry const& entry) {
     CustomerId const customer = view.book().customers[entry.customer].id;
-    ContactRow const* person = person_of(view, entry);
     switch (entry.next_step) {
-    case NextStep::Call:
-        if (person != nullptr) {
-            std::string const& phone = person->data.phone.empty() ? person->data.mobile : person->data.phone;
-            if (!phone.empty()) view.ask(app::OpenExternal{"tel:" + telephone_digits(phone)});
-        }
-        return ask_to_log(view, customer, Channel::Call);
+    case NextStep::Call: return ask_to_call(view, entry.customer);
     case NextStep::Email: return view.ask(write_intent(view.app, customer));
     case NextStep::Letter: return ask_to_log(view, customer, Channel::Letter);
     case NextStep::Allocate:

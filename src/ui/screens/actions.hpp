@@ -7,6 +7,8 @@ namespace dunlin::ui {
 
 // Opens the form in which a call, e-mail, letter, … with the customer is logged.
 void ask_to_log(View const& view, CustomerId customer, Channel channel);
+// Opens the telephone program where the customer can be called, and the form.
+void ask_to_call(View const& view, RowIndex customer);
 void ask_to_record_payment(View const& view, CustomerId customer);
 void ask_to_add_contact(View const& view, CustomerId customer);
 void ask_to_go_to_customer(View const& view, CustomerId customer);

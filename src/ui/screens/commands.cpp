@@ -71,7 +71,8 @@ Icon icon_of(ActionId id) {
     case ActionId::Undo: return Icon::Undo;
     case ActionId::Redo: return Icon::Redo;
     case ActionId::GoBack: return Icon::ChevronLeft;
-    case ActionId::GoToday: return Icon::Today;
+    case ActionId::GoToday:
+    case ActionId::StartSession: return Icon::Today;
     case ActionId::GoCustomers: return Icon::People;
     case ActionId::GoInvoices:
     case ActionId::AddInvoice: return Icon::Invoice;
@@ -83,6 +84,8 @@ Icon icon_of(ActionId id) {
     case ActionId::LogCall: return Icon::Call;
     case ActionId::WriteMessage:
     case ActionId::LogEmail: return Icon::Mail;
+    case ActionId::LogPromise: return Icon::Check;
+    case ActionId::LogDispute: return Icon::Stop;
     case ActionId::LogLetter: return Icon::Letter;
     case ActionId::LogNote: return Icon::Note;
     case ActionId::ChoosePolicy:
@@ -114,6 +117,8 @@ Icon icon_of(ActionId id) {
 app::Subject subject_of(View const& view) {
     app::Place const& place = view.app.place();
     if (place.screen == app::Screen::Customer) return {place.customer, {}};
+    if (place.screen == app::Screen::Session && view.app.session() != nullptr)
+        return {view.app.session()->current(), {}};
     if (place.screen != app::Screen::Invoice) return view.screens.subject;
     InvoiceRow const* const invoice = view.book().invoices.find(place.invoice);
     if (invoice == nullptr || invoice->customer == no_row) return {};

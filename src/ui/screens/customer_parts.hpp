@@ -37,6 +37,8 @@ void draw_card_rows(Ui& ui, std::string_view key, std::string_view title, std::v
 void draw_customer_chase(Ui& ui, View const& view, RowIndex customer, Box& area);
 // Whether the customer is on today's list, and whether now is a good moment to call or to write, or why not.
 void draw_contact_now(Ui& ui, View const& view, RowIndex customer, Box& area);
+// The newest of it in few words, in a card.
+void draw_short_history(Ui& ui, View const& view, RowIndex customer, Box& area);
 // What was said about one invoice.
 void draw_invoice_talks(Ui& ui, View const& view, RowIndex invoice, Box& area);
 

@@ -14,7 +14,7 @@ namespace dunlin::ui {
 
 namespace {
 
-constexpr std::size_t more_entries = 30;
+constexpr std::size_t more_entries = 30, short_entries = 5;
 constexpr float menu_room = 36;
 
 enum class Deed : std::uint8_t { Amend, OpenInvoice, EditPayment, DoneFollowUp, Void };
@@ -265,6 +265,22 @@ void draw_customer_timeline(Ui& ui, View const& view, RowIndex customer, Box& ar
                          view.app.figures().timeline(view.book(), customer, view.app.locale()),
                          view.book().customers[customer].id};
     draw_entries(ui, view, list, view.screens.customer.timeline_most, area);
+}
+
+void draw_short_history(Ui& ui, View const& view, RowIndex customer, Box& area) {
+    std::vector<CardRow> rows;
+    for (TimelineEntry const& entry : view.app.figures().timeline(view.book(), customer, view.app.locale())) {
+        if (entry.is_voided || rows.size() == short_entries) continue;
+        EntryTexts texts = texts_of(view, entry);
+        rows.push_back({texts.icon, std::move(texts.title), std::move(texts.detail), std::move(texts.when)});
+    }
+    std::string const title = view.tr("session.history"), none = view.tr("timeline.none");
+    float const width = area.width - 36;
+    float const none_height = rows.empty() ? paragraph_height(ui, none, TextStyle::Body, width) : 0;
+    Box inner = card(ui, cut_top(area, 32 + 34 + none_height + card_rows_height(ui, rows, width), 16));
+    card_heading(ui, inner, title);
+    if (rows.empty()) paragraph(ui, inner, none, TextStyle::Body, Tone::Muted);
+    draw_card_rows(ui, "short-history", title, rows, inner);
 }
 
 void draw_invoice_talks(Ui& ui, View const& view, RowIndex invoice, Box& area) {

@@ -13,7 +13,7 @@ using Choices = std::vector<std::pair<std::string, std::string>>;
 using Width = FormLayout::Width;
 using Weight = app::MessageCheck::Weight;
 
-constexpr int body_rows = 16, body_rows_on_phone = 9;
+constexpr int body_rows = 16, body_rows_in_screen = 12, body_rows_on_phone = 9;
 
 // The values of an enum, by name, with their words.
 template<class Enum>
@@ -78,10 +78,11 @@ std::vector<app::MessageCheck> const& checks_of(View const& view, app::MessageFo
     return kept.found;
 }
 
-void draw_checks(FormLayout& form, View const& view, app::MessageForm& draft) {
+void draw_checks(FormLayout& form, View const& view, app::MessageForm& draft, ChecksPlace place) {
     bool is_reason_needed = false;
     for (app::MessageCheck const& check : checks_of(view, draft)) {
-        form.words(check.text, check.weight == Weight::Note ? Tone::Warn : Tone::Bad);
+        if (place == ChecksPlace::InForm)
+            form.words(check.text, check.weight == Weight::Note ? Tone::Warn : Tone::Bad);
         is_reason_needed = is_reason_needed || check.weight == Weight::Rule;
     }
     if (is_reason_needed) form.text("exception", draft.exception, Width::Whole);
@@ -89,16 +90,17 @@ void draw_checks(FormLayout& form, View const& view, app::MessageForm& draft) {
 
 } // namespace
 
-void message_fields(Ui& ui, FormLayout& form, View const& view, app::MessageForm& draft) {
+void message_fields(Ui& ui, FormLayout& form, View const& view, app::MessageForm& draft, ChecksPlace checks) {
     RowIndex const customer = view.book().customers.ids.find(draft.customer);
     if (customer == no_row) return;
     form.select("recipient", draft.contact, people(view, customer), Width::Half);
     form.select("kind", draft.kind, choices<app::MessageKind>(view, "message.kind.", app::message_kind_count),
                 Width::Half);
-    draw_checks(form, view, draft);
+    draw_checks(form, view, draft, checks);
     if (has_text(form, view, draft)) {
         form.text("subject", draft.subject);
-        form.lines("body", draft.body, ui.breadth() == Breadth::Phone ? body_rows_on_phone : body_rows);
+        int const rows = checks == ChecksPlace::Beside ? body_rows_in_screen : body_rows;
+        form.lines("body", draft.body, ui.breadth() == Breadth::Phone ? body_rows_on_phone : rows);
     }
     form.select("language", draft.language, languages(view), Width::Half);
     form.select("way", draft.way, choices<app::MailWay>(view, "message.way.", app::mail_way_count),

@@ -5,7 +5,10 @@
 
 namespace dunlin::ui {
 
-void message_fields(Ui& ui, FormLayout& form, View const& view, app::MessageForm& draft);
+// What speaks against it stands in the form, unless the screen shows it beside the form.
+enum class ChecksPlace : std::uint8_t { InForm, Beside };
+void message_fields(Ui& ui, FormLayout& form, View const& view, app::MessageForm& draft,
+                    ChecksPlace checks = ChecksPlace::InForm);
 void sent_fields(FormLayout& form, View const& view, app::SentForm& draft);
 void business_fields(FormLayout& form, View const& view, app::BusinessForm& draft);
 

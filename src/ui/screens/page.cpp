@@ -37,6 +37,7 @@ constexpr std::array<NavEntry, 7> nav_entries{{
 }};
 
 int nav_position(Screen screen) {
+    if (screen == Screen::Session) screen = Screen::Today;
     if (screen == Screen::Customer) screen = Screen::Customers;
     if (screen == Screen::Invoice) screen = Screen::Invoices;
     for (std::size_t i = 0; i < nav_entries.size(); ++i)
@@ -171,6 +172,8 @@ void draw_screen(Ui& ui, View const& view, Box page) {
         return draw_first_visit(ui, view, page);
     switch (view.app.place().screen) {
     case Screen::Today: return draw_today(ui, view, page);
+    case Screen::Session:
+        return view.app.session() != nullptr ? draw_session(ui, view, page) : draw_today(ui, view, page);
     case Screen::Customers: return draw_customers(ui, view, page);
     case Screen::Customer: return draw_customer(ui, view, page);
     case Screen::Invoices: return draw_invoices(ui, view, page);
@@ -339,6 +342,8 @@ void draw_page(Ui& ui, View const& view) {
         view.screens.last_place = view.app.place();
         remember_place(view);
         scroll_to_top(ui, page_id);
+        // What began it (a link of the rail, a button) must not take the Enter that is meant for the session.
+        if (view.app.place().screen == Screen::Session) ui.outbox().focus_request = ui.id("main");
     }
     std::string const main_name = view.tr(
         nav_entries[static_cast<std::size_t>(std::max(0, nav_position(view.app.place().screen)))].words);

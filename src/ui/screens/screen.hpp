@@ -136,9 +136,21 @@ struct PolicyPreview {
     std::vector<Counts> weeks, past; // of the book; of each ready policy
 };
 
+// The guided session: the message to whoever the person is at.
+struct SessionState {
+    CustomerId customer;
+    std::uint32_t version = UINT32_MAX; // of the book that the message was made from
+    app::MessageForm draft, made;       // as it is typed, and as it was made
+    float message_height = 520;         // what its card needed in the last frame
+    std::string of_checks;              // what `checks` were looked up for
+    std::vector<app::MessageCheck> checks;
+    TableState invoices;
+};
+
 // One for the life of the page.
 struct Screens {
     TodayState today;
+    SessionState session;
     CustomersState customers;
     CustomerState customer;
     InvoicesState invoices;
@@ -195,6 +207,7 @@ struct View {
 // What is kept whole comes after the first screen: platform/web/later_part.txt.
 void draw_today(Ui& ui, View const& view, Box page);
 void draw_first_visit(Ui& ui, View const& view, Box page);
+[[gnu::noinline]] void draw_session(Ui& ui, View const& view, Box page);
 [[gnu::noinline]] void draw_customers(Ui& ui, View const& view, Box page);
 [[gnu::noinline]] void draw_customer(Ui& ui, View const& view, Box page);
 [[gnu::noinline]] void draw_invoices(Ui& ui, View const& view, Box page);

@@ -60,6 +60,15 @@ Section keys_of_controls(View const& view) {
             }};
 }
 
+// What the guided session's own buttons do.
+Section keys_of_session(View const& view) {
+    Section section{view.tr("shortcuts.session"), {}};
+    if (app::has_single_keys(view.app)) section.lines.push_back({view.tr("shortcuts.session-send"), {"E"}});
+    section.lines.push_back({view.tr("session.skip"), {"→"}});
+    section.lines.push_back({view.tr("shortcuts.session-back"), {"←"}});
+    return section;
+}
+
 std::vector<Section> sections_of(Ui const& ui, View const& view) {
     using app::ActionGroup;
     std::vector<Section> all;
@@ -68,6 +77,7 @@ std::vector<Section> sections_of(Ui const& ui, View const& view) {
                              {ActionGroup::Customer, ActionGroup::Invoice, ActionGroup::Book}));
     all.push_back(section_of(ui, view, view.tr("palette.screens"), {ActionGroup::GoTo}));
     all.push_back(keys_of_controls(view));
+    all.push_back(keys_of_session(view));
     all.erase(std::remove_if(all.begin(), all.end(), [](Section const& one) { return one.lines.empty(); }),
               all.end());
     return all;

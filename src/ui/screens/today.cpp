@@ -305,7 +305,24 @@ void draw_order_explained(Ui& ui, View const& view) {
     if (is_closed || dialog.is_cancelled) view.screens.today.is_order_explained = false;
 }
 
-Box draw_header(Ui& ui, View const& view, Box& page) {
+// The session goes over what the list is narrowed to, in its order.
+std::vector<CustomerId> shown_customers(View const& view) {
+    std::vector<CustomerId> customers;
+    for (WorklistEntry const* entry : shown_entries(view)) {
+        if (customers.size() == app::Session::most_stops) break;
+        customers.push_back(view.book().customers[entry->customer].id);
+    }
+    return customers;
+}
+
+std::string start_words(View const& view) {
+    app::Session const* const session = view.app.session();
+    std::size_t const ahead = session != nullptr ? session->count(app::Session::State::Ahead) : 0;
+    return ahead == 0 ? view.tr("session.start")
+                      : view.tr_count("session.go-on", static_cast<std::int64_t>(ahead));
+}
+
+void draw_header(Ui& ui, View const& view, Box& page) {
     std::size_t const people = view.app.figures().worklist().size();
     std::string const title = people == 0
                                   ? view.tr("today.none")
@@ -316,19 +333,26 @@ Box draw_header(Ui& ui, View const& view, Box& page) {
                                                   : view.tr("today.subtitle-no-data");
     std::string const subtitle =
         view.tr("today.subtitle", {app::format_day(view.app.locale(), view.today()), money});
-    std::string const order = view.tr("today.order");
+    std::string const order = view.tr("today.order"), start = start_words(view);
     HeaderSpec spec;
     spec.title = title;
     spec.subtitle = subtitle;
     ButtonSpec const order_button{order};
-    spec.actions_width = people == 0 ? 0 : button_width(ui, order_button);
+    ButtonSpec start_button{start};
+    start_button.kind = ButtonKind::Primary;
+    std::string const start_keys = shown_keys(ui, view, app::ActionId::StartSession);
+    start_button.shortcut = start_keys;
+    start_button.availability = availability_of(view, app::ActionId::StartSession);
+    if (people > 0) spec.actions_width = button_width(ui, order_button) + 12 + button_width(ui, start_button);
     Box actions = screen_header(ui, page, spec);
-    bool const is_phone = ui.breadth() == Breadth::Phone;
-    bool const is_pressed =
-        people != 0 && (is_phone ? button_left(ui, ui.id("order"), actions, order_button)
-                                 : button_right(ui, ui.id("order"), actions, order_button));
-    if (is_pressed) view.screens.today.is_order_explained = true;
-    return actions;
+    if (people == 0) return;
+    bool const is_left = actions.width > spec.actions_width + 0.5f; // below the title
+    auto const is_pressed = [&](char const* key, ButtonSpec const& button) {
+        return is_left ? button_left(ui, ui.id(key), actions, button)
+                       : button_right(ui, ui.id(key), actions, button);
+    };
+    if (is_pressed("start", start_button)) view.ask(app::BeginSession{shown_customers(view)});
+    if (is_pressed("order", order_button)) view.screens.today.is_order_explained = true;
 }
 
 } // namespace

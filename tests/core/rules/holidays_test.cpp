@@ -45,6 +45,29 @@ TEST_CASE("Easter Sunday, early and late") {
     }
 }
 
+TEST_CASE("working days leave out weekends, whatever day they are counted from") {
+    struct Row {
+        char const *from, *to;
+        int days;
+    };
+    // 20 November 2026 is a Friday.
+    for (Row const& row : {Row{"2026-11-20", "2026-11-20", 0}, Row{"2026-11-20", "2026-11-19", 0},
+                           Row{"2026-11-20", "2026-11-22", 0}, Row{"2026-11-20", "2026-11-23", 1},
+                           Row{"2026-11-21", "2026-11-23", 1}, Row{"2026-11-16", "2026-11-20", 4},
+                           Row{"2026-11-16", "2026-11-23", 5}, Row{"2026-11-18", "2026-12-02", 10}}) {
+        CAPTURE(row.from);
+        CAPTURE(row.to);
+        CHECK(working_days_after(parse_iso_date(row.from).value(), parse_iso_date(row.to).value()) ==
+              row.days);
+    }
+    // One by one it is the same.
+    Date const first = parse_iso_date("2026-01-01").value();
+    for (int length = 0, counted = 0; length < 400; ++length) {
+        if (length > 0 && !is_weekend(first.plus_days(length))) ++counted;
+        CHECK(working_days_after(first, first.plus_days(length)) == counted);
+    }
+}
+
 TEST_CASE("holidays of eleven countries agree with lists that another program computed, 2024 to 2032") {
     auto const file = test::fixture("reference/holidays_2018_2032.csv");
     if (!file) return;

@@ -1,0 +1,135 @@
+// The guided session: the people of today's list one after the other, by the keyboard alone, and what is left of it later.
+import assert from 'node:assert/strict';
+import { violations } from './axe.mjs';
+import { chooseMore, dropText, fillAndSend, find, go, openApp, openSample, press, reload, saved, watchLinks } from './app.mjs';
+import { on, test } from './harness.mjs';
+
+on('site');
+
+const people = 30;
+const customer = (n) => `Customer ${String(n).padStart(2, '0')}`;
+// The later ones owe less, so that they stand on the list in their order.
+const owing = ['Customer,Contact,E-mail,Phone,Invoice,Issued,Due,Amount,Currency', ...Array.from({ length: people }, (_, i) =>
+    `${customer(i + 1)},Person ${i + 1},p${i + 1}@example.org,+1 212 555 01${String(i + 1).padStart(2, '0')},N-${i + 1},2026-09-01,2026-10-01,${5000 - 100 * i}.00,USD`)].join('\n');
+
+const name = (page) => page.getByRole('heading', { level: 1 });
+const stands = (page, what) => page.getByRole('main').getByText(what, { exact: true }).first().waitFor();
+const question = (page) => page.getByRole('dialog', { name: 'Did it go out?' });
+
+async function openOwing(bench) {
+    const page = await openApp(bench, { at: '2026-11-20T15:00:00' });
+    await dropText(page, 'owing.csv', owing);
+    await press(page.getByRole('button', { name: /^Import \d/ }));
+    await page.getByRole('heading', { level: 1, name: /to talk to|Imported|Import/ }).first().waitFor();
+    await saved(page);
+    await go(page, 'Today');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Search' }).fill('Your business');
+    await page.getByRole('option', { name: /Your business/ }).first().click();
+    await fillAndSend(page, 'Your business', 'Save', [['Name of the business', 'Studio North'], ['Your name', 'Kim']]);
+    return page;
+}
+
+test('a session over 30 customers by the keyboard alone', async (bench) => {
+    const page = await openOwing(bench);
+    const links = await watchLinks(page);
+    let presses = 0;
+    const key = async (which) => { presses += 1; await page.keyboard.press(which); };
+    await page.keyboard.press('g');
+    await page.keyboard.press('s');
+    // A file of invoices says nothing of money that came: that is asked first.
+    await page.getByRole('heading', { level: 1, name: 'Are payments up to date?' }).waitFor();
+    await page.keyboard.press('Enter');
+    const seen = new Set(), taken = [];
+    for (let n = 1; n <= people; ++n) {
+        await stands(page, `${n} of ${people}`);
+        const who = await name(page).textContent();
+        assert.ok(!seen.has(who), `${who} comes once`);
+        seen.add(who);
+        presses = 0;
+        if (n % 10 === 7) { // left out
+            await key('ArrowRight');
+        } else if (n % 10 === 4) { // promised in a call, all of it, in a week
+            await key('m');
+            await page.getByRole('textbox', { name: 'Promised for' }).waitFor();
+            for (const which of ['Tab', '+', '7', 'Control+Enter']) await key(which);
+        } else if (n % 5 === 3) { // called: nobody answered
+            await key('c');
+            await page.getByRole('dialog', { name: 'Log a call' }).waitFor();
+            await key('Control+Enter');
+        } else {
+            await page.getByRole('textbox', { name: 'Message text' }).waitFor();
+            await key('e');
+            await question(page).waitFor();
+            await key('Enter');
+            await question(page).waitFor({ state: 'detached' });
+        }
+        taken.push(presses);
+        if (n !== 12) continue;
+        // Taken back, the same one stands there again, and goes on.
+        await stands(page, `13 of ${people}`);
+        await page.keyboard.press('Control+z');
+        await page.getByRole('heading', { level: 1, name: who }).waitFor();
+        await page.keyboard.press('Control+Shift+z');
+    }
+    await page.getByRole('heading', { name: 'Done for today: 27 people dealt with' }).waitFor();
+    await page.getByText(/18 messages sent · 9 calls · 3 promises · 3 left out/).waitFor();
+    assert.equal((await links()).filter((link) => link.startsWith('mailto:')).length, 18);
+    const median = taken.sort((a, b) => a - b)[people / 2];
+    console.log(`        a customer of the session takes ${median} presses of a key (median), ${Math.max(...taken)} at most`);
+    assert.ok(median <= 4, `${median} presses`);
+    await page.getByRole('button', { name: 'Go through the 3 left out' }).press('Enter');
+    await stands(page, `28 of ${people}`);
+});
+
+test('a session is paused, goes on after the page was closed, and says what to look at', async (bench) => {
+    const page = await openSample(bench, { at: '2026-11-20T15:00:00' });
+    await page.getByRole('button', { name: 'Start the session' }).click();
+    await page.getByText(/^1 of \d+$/).first().waitFor();
+    const checks = page.getByRole('list', { name: 'Before it goes out' });
+    await checks.getByText(/Fine to write now|It is/).waitFor();
+    assert.equal(await checks.getByRole('listitem').count() >= 6, true);
+    assert.deepEqual(await violations(page), []);
+    const first = await name(page).textContent();
+    await page.keyboard.press('ArrowRight');
+    await page.getByText(/^2 of \d+$/).first().waitFor();
+    const second = await name(page).textContent();
+    assert.notEqual(first, second);
+    await page.keyboard.press('ArrowLeft');
+    await page.getByRole('heading', { level: 1, name: first }).waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('heading', { level: 1, name: second }).waitFor();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('button', { name: /^Go on, \d+ left$/ }).waitFor();
+    await reload(page);
+    await page.getByRole('button', { name: /^Go on, \d+ left$/ }).click();
+    await page.getByRole('heading', { level: 1, name: second }).waitFor();
+    // What is typed stays while the customer is looked at on their own page.
+    const text = page.getByRole('textbox', { name: 'Message text' });
+    await text.fill('A few words of my own');
+    await page.getByRole('grid', { name: 'Open invoices' }).getByRole('row').nth(1).click();
+    await page.getByRole('heading', { level: 1, name: /^Invoice/ }).waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('b');
+    await page.getByRole('heading', { level: 1, name: second }).waitFor();
+    assert.equal(await text.inputValue(), 'A few words of my own');
+});
+
+test('who was talked to elsewhere does not come in the session any more', async (bench) => {
+    const page = await openOwing(bench);
+    await page.keyboard.press('g');
+    await page.keyboard.press('s');
+    await page.getByRole('button', { name: 'Yes, as of today' }).click();
+    await stands(page, `1 of ${people}`);
+    const first = await name(page).textContent();
+    const second = first === customer(1) ? customer(2) : customer(1);
+    await find(page, second);
+    await page.getByRole('heading', { level: 1, name: second }).waitFor();
+    await chooseMore(page, 'Log a letter');
+    await page.getByRole('dialog', { name: 'Log a contact' }).getByRole('button', { name: 'Log it' }).click();
+    await page.getByRole('dialog', { name: 'Log a contact' }).waitFor({ state: 'detached' });
+    await page.keyboard.press('g');
+    await page.keyboard.press('s');
+    await stands(page, `2 of ${people}`);
+    await page.getByRole('heading', { level: 1, name: first }).waitFor();
+});
