@@ -103,8 +103,19 @@ int draw_flow(Ui& ui, std::vector<FlowButton> const& buttons, Box const& area) {
     return pressed;
 }
 
-constexpr std::array<ActionId, 6> deeds{ActionId::LogLetter,     ActionId::LogPromise,  ActionId::LogDispute,
-                                        ActionId::RecordPayment, ActionId::SetFollowUp, ActionId::LogNote};
+// In few words: the customer is before the person's eyes.
+struct Deed {
+    ActionId action;
+    char const* words;
+};
+constexpr std::array<Deed, 6> deeds{{
+    {ActionId::LogLetter, "channel.letter"},
+    {ActionId::LogPromise, "session.deed.promise"},
+    {ActionId::LogDispute, "session.deed.dispute"},
+    {ActionId::RecordPayment, "session.deed.payment"},
+    {ActionId::SetFollowUp, "session.deed.later"},
+    {ActionId::LogNote, "channel.note"},
+}};
 
 bool is_call_next(View const& view, RowIndex customer) {
     WorklistEntry const* const entry = view.app.figures().worklist_entry_of(customer);
@@ -120,17 +131,15 @@ FlowButton send_button(View const& view, app::MessageForm const& draft, RowIndex
     return send;
 }
 
-// What can be done with the customer, what leads on at the end.
+// What can be done with the customer.
 std::vector<FlowButton> buttons_of(Ui const& ui, View const& view, RowIndex customer) {
     std::vector<FlowButton> buttons{send_button(view, view.screens.session.draft, customer)};
     buttons.push_back({"call", view.tr("step.call"), shown_keys(ui, view, ActionId::LogCall), Icon::Call,
                        is_call_next(view, customer) ? ButtonKind::Primary : ButtonKind::Secondary,
                        availability_of(view, ActionId::LogCall)});
-    for (ActionId const deed : deeds)
-        buttons.push_back({action_of(deed).words, view.tr(action_of(deed).words), shown_keys(ui, view, deed),
-                           icon_of(deed), ButtonKind::Secondary, availability_of(view, deed)});
-    buttons.push_back({"back", view.tr("session.back"), {}, Icon::ChevronLeft, ButtonKind::Quiet});
-    buttons.push_back({"skip", view.tr("session.skip"), {}, Icon::ChevronRight, ButtonKind::Quiet});
+    for (auto const& [action, words] : deeds)
+        buttons.push_back({words, view.tr(words), shown_keys(ui, view, action), icon_of(action),
+                           ButtonKind::Secondary, availability_of(view, action)});
     return buttons;
 }
 
@@ -139,8 +148,7 @@ void do_it(View const& view, RowIndex customer, int pressed) {
     auto const at = static_cast<std::size_t>(pressed);
     if (at == 0) return view.ask(app::SendMessage{view.screens.session.draft});
     if (at == 1) return ask_to_call(view, customer);
-    if (at < deeds.size() + 2) return perform(view, deeds[at - 2]);
-    view.ask(app::WalkSession{at == deeds.size() + 2 ? Step::Back : Step::Skip});
+    perform(view, deeds[at - 2].action);
 }
 
 void draw_message(Ui& ui, View const& view, RowIndex customer, Box& area) {
@@ -191,9 +199,9 @@ void draw_head(Ui& ui, View const& view, RowIndex customer, Box& area) {
     }
     std::string facts = why;
     std::string const there = time_there(view.app, customer);
-    if (!there.empty()) add_part(facts, view.tr("session.time-there", {there}));
+    if (!there.empty()) facts += " " + view.tr("session.time-there", {there});
     Date const last = view.app.figures().last_contact_of(customer);
-    if (last.is_set()) add_part(facts, view.tr("session.last-contact", {view.date(last)}));
+    if (last.is_set()) facts += " " + view.tr("session.last-contact", {view.date(last)});
     std::string const name = customer_name(view, customer);
     HeaderSpec header;
     header.title = name;
@@ -333,11 +341,24 @@ void draw_bar(Ui& ui, View const& view, Session const& session, Box& page) {
     std::size_t const passed = all - session.count(Session::State::Ahead);
     std::string const position =
         view.tr("session.position", {std::to_string(std::min(passed + 1, all)), std::to_string(all)});
-    std::string const pause = view.tr("session.pause");
-    ButtonSpec pause_button;
-    pause_button.label = pause;
-    pause_button.icon = Icon::Pause;
-    if (button_right(ui, ui.id("session-pause"), row, pause_button)) view.ask(app::Go{app::Place{}});
+    struct Walk {
+        char const* words;
+        Icon icon;
+        app::Intent intent;
+    };
+    std::array<Walk, 3> const walks{{
+        {"session.pause", Icon::Pause, app::Go{app::Place{}}},
+        {"session.skip", Icon::ChevronRight, app::WalkSession{Step::Skip}},
+        {"session.back", Icon::ChevronLeft, app::WalkSession{Step::Back}},
+    }};
+    for (Walk const& walk : walks) {
+        std::string const label = view.tr(walk.words);
+        ButtonSpec spec;
+        spec.label = label;
+        spec.icon = walk.icon;
+        if (ui.breadth() == Breadth::Phone) spec.face = ButtonSpec::Face::IconOnly;
+        if (button_right(ui, ui.id("session-walk", walk.words), row, spec, 8)) view.ask(walk.intent);
+    }
     if (int const minutes = session.minutes_left(); minutes > 0 && ui.breadth() != Breadth::Phone) {
         std::string const words = view.tr_count("session.minutes-left", minutes);
         text(ui, cut_right(row, text_width(ui, words, TextStyle::Small), 12), words, TextStyle::Small,
@@ -360,6 +381,7 @@ std::string result_words(View const& view, Session const& session) {
     auto const add = [&](char const* key, std::size_t count) {
         if (count > 0) add_part(words, view.tr_count(key, static_cast<std::int64_t>(count)));
     };
+    add("session.people", session.count(Session::State::Done));
     add("session.messages", result.messages);
     add("session.calls", result.calls);
     add("session.letters", result.letters);
@@ -375,8 +397,7 @@ std::string result_words(View const& view, Session const& session) {
 
 void draw_end(Ui& ui, View const& view, Session const& session, Box const& page) {
     std::size_t const skipped = session.count(Session::State::Skipped);
-    std::string const title =
-        view.tr_count("session.done", static_cast<std::int64_t>(session.count(Session::State::Done)));
+    std::string const title = view.tr("session.done");
     std::string const words = result_words(view, session), close = view.tr("session.close"),
                       again = view.tr_count("session.again", static_cast<std::int64_t>(skipped));
     std::vector<ButtonSpec> actions(1);
