@@ -133,3 +133,18 @@ test('who was talked to elsewhere does not come in the session any more', async 
     await stands(page, `2 of ${people}`);
     await page.getByRole('heading', { level: 1, name: first }).waitFor();
 });
+
+test('the key that sends is not lost while the texts of the language are on their way', async (bench) => {
+    const page = await openSample(bench, { at: '2026-11-20T15:00:00' });
+    const links = await watchLinks(page);
+    let release;
+    const held = new Promise((resolve) => { release = resolve; });
+    await page.context().route('**/words/messages-*.json', async (route) => { await held; await route.continue(); });
+    await page.getByRole('button', { name: 'Start the session' }).click();
+    await page.getByText('Fetching the texts …').waitFor();
+    await page.keyboard.press('e');
+    assert.equal(await page.getByRole('dialog').count(), 0);
+    release();
+    await question(page).waitFor();
+    assert.equal((await links()).length, 1);
+});

@@ -142,6 +142,7 @@ struct SessionState {
     std::uint32_t version = UINT32_MAX; // of the book that the message was made from
     app::MessageForm draft, made;       // as it is typed, and as it was made
     float message_height = 520;         // what its card needed in the last frame
+    bool is_send_wanted = false;        // its key was pressed before the text was there
     std::string of_checks;              // what `checks` were looked up for
     std::vector<app::MessageCheck> checks;
     TableState invoices;

@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace dunlin::ui {
 
@@ -52,7 +53,9 @@ void prepare_message(View const& view, RowIndex customer) {
     state.version = view.book().version;
     state.draft = message_form(view.app.form_context(), customer, view.app.words().language());
     state.made = state.draft;
-    if (is_other) state.invoices = {};
+    if (!is_other) return;
+    state.invoices = {};
+    state.is_send_wanted = false;
 }
 
 bool is_sender_known(View const& view) {
@@ -151,6 +154,15 @@ void do_it(View const& view, RowIndex customer, int pressed) {
     perform(view, deeds[at - 2].action);
 }
 
+// The key isn't lost while the texts of the language are on their way.
+bool is_late_send(Ui& ui, View const& view) {
+    SessionState& state = view.screens.session;
+    bool const is_there = view.app.messages(state.draft.language) != nullptr;
+    if (!is_there && view.app.can_write() && app::has_single_keys(view.app) && ui.take_key(send_key))
+        state.is_send_wanted = true;
+    return is_there && std::exchange(state.is_send_wanted, false);
+}
+
 void draw_message(Ui& ui, View const& view, RowIndex customer, Box& area) {
     SessionState& state = view.screens.session;
     Box const box = cut_top(area, state.message_height, 16);
@@ -171,7 +183,7 @@ void draw_message(Ui& ui, View const& view, RowIndex customer, Box& area) {
     std::vector<FlowButton> const buttons = buttons_of(ui, view, customer);
     Box rest{inner.x, form.bottom() + 16, inner.width, 10'000};
     int const pressed = draw_flow(ui, buttons, cut_top(rest, flow_height(ui, buttons, inner.width), 12));
-    do_it(view, customer, form.events().is_submitted ? 0 : pressed);
+    do_it(view, customer, form.events().is_submitted || is_late_send(ui, view) ? 0 : pressed);
     std::string const hint = ui.is_touch() ? view.tr("session.hint-touch")
                                            : view.tr("session.hint", {shown_keys(ui, view, ActionId::Undo)});
     rest.y += paragraph(ui, rest, hint, TextStyle::Small, Tone::Muted);
