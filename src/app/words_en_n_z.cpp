@@ -166,6 +166,7 @@ constexpr WordEntry entries[] = {
     {"session.letters", "{0} letter|{0} letters"},
     {"session.message", "Message"},
     {"session.messages", "{0} message sent|{0} messages sent"},
+    {"session.minutes", "{0} minute|{0} minutes"},
     {"session.minutes-left", "about {0} minute left|about {0} minutes left"},
     {"session.money", "Are payments up to date?"},
     {"session.money-import", "Import a file"},

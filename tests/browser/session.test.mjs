@@ -148,3 +148,20 @@ test('the key that sends is not lost while the texts of the language are on thei
     await question(page).waitFor();
     assert.equal((await links()).length, 1);
 });
+
+test('on a phone sending and calling stay within the thumb\'s reach, whatever is scrolled', async (bench) => {
+    const page = await openSample(bench, { at: '2026-11-20T15:00:00', viewport: { width: 390, height: 844 }, hasTouch: true });
+    const links = await watchLinks(page);
+    await page.getByRole('button', { name: 'Start the session' }).click();
+    const send = page.getByRole('button', { name: 'Open in mail program' });
+    await send.waitFor();
+    const before = await send.boundingBox();
+    assert.ok(before.height >= 44 && before.y + before.height < 844, `at ${before.y}, ${before.height} high`);
+    assert.deepEqual(await violations(page), []);
+    await page.getByRole('button', { name: 'Note' }).scrollIntoViewIfNeeded();
+    await page.getByRole('button', { name: 'Note' }).focus();
+    assert.deepEqual(await send.boundingBox(), before);
+    await send.click();
+    await question(page).waitFor();
+    assert.equal((await links()).length, 1);
+});

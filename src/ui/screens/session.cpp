@@ -11,6 +11,7 @@
 #include "app/contact_now.hpp"
 #include "core/base/sorting.hpp"
 #include "ui/card.hpp"
+#include "ui/paint.hpp"
 #include "ui/shell.hpp"
 
 #include <algorithm>
@@ -51,7 +52,9 @@ void prepare_message(View const& view, RowIndex customer) {
     if (!is_other && (state.version == view.book().version || !is_untouched(state))) return;
     state.customer = id;
     state.version = view.book().version;
+    std::string const way = state.draft.way;
     state.draft = message_form(view.app.form_context(), customer, view.app.words().language());
+    if (!is_other) state.draft.way = way;
     state.made = state.draft;
     if (!is_other) return;
     state.invoices = {};
@@ -154,6 +157,18 @@ void do_it(View const& view, RowIndex customer, int pressed) {
     perform(view, deeds[at - 2].action);
 }
 
+// On a phone the first ones stay within the thumb's reach.
+constexpr std::size_t foot_buttons = 2;
+bool has_foot(Ui const& ui) { return ui.breadth() == Breadth::Phone; }
+
+void draw_foot(Ui& ui, View const& view, RowIndex customer, Box const& foot) {
+    std::vector<FlowButton> buttons = buttons_of(ui, view, customer);
+    buttons.resize(foot_buttons);
+    paint::line_across(ui, 0, foot.y - 12, ui.screen().width, ui.theme().line);
+    view.screens.foot_height = foot.height + 28;
+    do_it(view, customer, draw_flow(ui, buttons, foot));
+}
+
 // The key isn't lost while the texts of the language are on their way.
 bool is_late_send(Ui& ui, View const& view) {
     SessionState& state = view.screens.session;
@@ -180,10 +195,15 @@ void draw_message(Ui& ui, View const& view, RowIndex customer, Box& area) {
     message_fields(ui, form, view, state.draft, ChecksPlace::Beside);
     if (state.draft.made_from != before) state.made = state.draft;
 
-    std::vector<FlowButton> const buttons = buttons_of(ui, view, customer);
+    std::vector<FlowButton> buttons = buttons_of(ui, view, customer);
+    std::size_t const at_foot = has_foot(ui) ? foot_buttons : 0;
+    buttons.erase(buttons.begin(), buttons.begin() + static_cast<std::ptrdiff_t>(at_foot));
     Box rest{inner.x, form.bottom() + 16, inner.width, 10'000};
     int const pressed = draw_flow(ui, buttons, cut_top(rest, flow_height(ui, buttons, inner.width), 12));
-    do_it(view, customer, form.events().is_submitted || is_late_send(ui, view) ? 0 : pressed);
+    if (form.events().is_submitted || is_late_send(ui, view))
+        do_it(view, customer, 0);
+    else if (pressed >= 0)
+        do_it(view, customer, pressed + static_cast<int>(at_foot));
     std::string const hint = ui.is_touch() ? view.tr("session.hint-touch")
                                            : view.tr("session.hint", {shown_keys(ui, view, ActionId::Undo)});
     rest.y += paragraph(ui, rest, hint, TextStyle::Small, Tone::Muted);
@@ -394,6 +414,7 @@ std::string result_words(View const& view, Session const& session) {
         if (count > 0) add_part(words, view.tr_count(key, static_cast<std::int64_t>(count)));
     };
     add("session.people", session.count(Session::State::Done));
+    add("session.minutes", static_cast<std::size_t>(session.minutes_spent()));
     add("session.messages", result.messages);
     add("session.calls", result.calls);
     add("session.letters", result.letters);
@@ -465,6 +486,7 @@ void draw_session(Ui& ui, View const& view, Box page) {
     if (app::Freshness const freshness = view.app.money_freshness(); !freshness.is_fresh)
         return draw_gate(ui, view, freshness, page);
     prepare_message(view, customer);
+    Box const foot = has_foot(ui) ? cut_bottom(page, ui.control_height(), 28) : Box{};
     PageScroll scroll{ui, page};
     Box content = scroll.content();
     draw_bar(ui, view, session, content);
@@ -488,6 +510,7 @@ void draw_session(Ui& ui, View const& view, Box page) {
         if (ui.take_key("ArrowLeft")) view.ask(app::WalkSession{Step::Back});
     }
     scroll.end(std::max(content.y, side.y));
+    if (has_foot(ui)) draw_foot(ui, view, customer, foot);
 }
 
 } // namespace dunlin::ui
