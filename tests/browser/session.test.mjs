@@ -165,3 +165,18 @@ test('on a phone sending and calling stay within the thumb\'s reach, whatever is
     await question(page).waitFor();
     assert.equal((await links()).length, 1);
 });
+
+test('whoever can\'t be reached yet gets a phone or an e-mail in the session, and the message has its address', async (bench) => {
+    const page = await openApp(bench, { at: '2026-11-20T15:00:00' });
+    await dropText(page, 'owing.csv', 'Customer,Invoice,Issued,Due,Amount,Currency\nHarbour Books,H-1,2026-09-01,2026-10-01,250.00,USD');
+    await press(page.getByRole('button', { name: /^Import \d/ }));
+    await saved(page);
+    await page.keyboard.press('g');
+    await page.keyboard.press('s');
+    await page.getByRole('button', { name: 'Yes, as of today' }).click();
+    await page.getByRole('button', { name: 'Add a phone or e-mail' }).click();
+    await fillAndSend(page, 'Add contact', 'Add contact', [['Name', 'Ann'], ['E-mail', 'ann@example.org']]);
+    await page.getByRole('combobox', { name: 'To' }).locator('option:checked', { hasText: 'Ann · ann@example.org' }).waitFor({ state: 'attached' });
+    await page.getByRole('list', { name: 'Before it goes out' }).getByText('For bills: Ann').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Add a phone or e-mail' }).count(), 0);
+});

@@ -178,6 +178,18 @@ bool is_late_send(Ui& ui, View const& view) {
     return is_there && std::exchange(state.is_send_wanted, false);
 }
 
+// What has to be entered before anybody can be written to.
+void draw_gaps(FormLayout& form, View const& view, RowIndex customer) {
+    if (!is_sender_known(view)) {
+        form.words(view.tr("session.no-sender"), Tone::Warn);
+        std::string const enter = view.tr("firm.edit");
+        if (form.action("session-sender", enter, enter)) perform(view, ActionId::EditBusiness);
+    }
+    if (reach_of(view.book(), customer).is_reachable()) return;
+    std::string const enter = view.tr("today.add-contact");
+    if (form.action("session-contact", enter, enter)) perform(view, ActionId::AddContact);
+}
+
 void draw_message(Ui& ui, View const& view, RowIndex customer, Box& area) {
     SessionState& state = view.screens.session;
     Box const box = cut_top(area, state.message_height, 16);
@@ -186,11 +198,7 @@ void draw_message(Ui& ui, View const& view, RowIndex customer, Box& area) {
     text(ui, head, view.tr("session.keys"), TextStyle::Small, Tone::Muted, Align::Right);
     FormLayout form{ui, view, "session", inner};
     if (std::holds_alternative<std::monostate>(view.app.dialog())) form.general_error();
-    if (!is_sender_known(view)) {
-        form.words(view.tr("session.no-sender"), Tone::Warn);
-        std::string const enter = view.tr("firm.edit");
-        if (form.action("session-sender", enter, enter)) perform(view, ActionId::EditBusiness);
-    }
+    draw_gaps(form, view, customer);
     std::string const before = state.draft.made_from;
     message_fields(ui, form, view, state.draft, ChecksPlace::Beside);
     if (state.draft.made_from != before) state.made = state.draft;
@@ -445,7 +453,7 @@ void draw_end(Ui& ui, View const& view, Session const& session, Box const& page)
 
 // Asked first where money may have come that isn't in the book.
 void draw_gate(Ui& ui, View const& view, app::Freshness const& freshness, Box page) {
-    constexpr float most_width = 620;
+    constexpr float most_width = 680;
     std::vector<FlowButton> const buttons{
         {"fresh", view.tr("session.money-yes"), view.tr("key.enter"), Icon::Check, ButtonKind::Primary,
          view.app.can_write() ? Availability::Enabled : Availability::Disabled},
