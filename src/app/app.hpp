@@ -5,7 +5,6 @@
 
 #include "app/effect.hpp"
 #include "app/errand.hpp"
-#include "app/freshness.hpp"
 #include "app/import_session.hpp"
 #include "app/intent.hpp"
 #include "app/locale.hpp"
@@ -155,8 +154,6 @@ public:
         return m_storage.is_local_file && !m_is_local_file_put_off;
     }
     [[nodiscard]] ReadModels& figures() const { return m_figures; } // lists are made when they are asked for
-    // Whether what came in is entered, as far as the book can tell.
-    [[nodiscard]] Freshness money_freshness() const;
     // The guided session of today, null if none was begun.
     [[nodiscard]] Session const* session() const {
         return m_session.is_of(m_clock.today) ? &m_session : nullptr;

@@ -16,10 +16,6 @@ void App::remember_session() {
                                                           book().customers[customer].data.name})});
 }
 
-Freshness App::money_freshness() const {
-    return app::money_freshness(book(), m_figures.last_received(), m_clock.today);
-}
-
 void App::follow_session() {
     if (!m_remembered_session.empty()) {
         m_session = Session::parse(std::exchange(m_remembered_session, {}), book(), m_clock.now);

@@ -279,6 +279,12 @@ std::vector<RowIndex> ReadModels::chosen_rows(Book const& book, ListSpec const& 
     return chosen;
 }
 
+Freshness const& ReadModels::money_freshness(Book const& book) {
+    if (!m_freshness.is_fresh(book.version, m_today, true))
+        m_freshness = {book.version, m_today, true, app::money_freshness(book, m_last_received, m_today)};
+    return m_freshness.value;
+}
+
 ListChoices const& ReadModels::choices(Book const& book) {
     if (m_choices.is_fresh(book.version, Date{}, true)) return m_choices.value;
     ListChoices choices;

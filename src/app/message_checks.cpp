@@ -175,7 +175,7 @@ std::vector<MessageCheck> message_checks(App const& app, MessageForm const& form
     if (customer == no_row) return checks;
     add_rules(checks, app, form, customer);
     if (!is_reminder(form.kind)) return checks;
-    if (Freshness const freshness = app.money_freshness(); !freshness.is_fresh)
+    if (Freshness const freshness = app.figures().money_freshness(app.book()); !freshness.is_fresh)
         checks.push_back(
             {About::Money, Weight::Note,
              freshness.known_until.is_set()

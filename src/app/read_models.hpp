@@ -4,6 +4,7 @@
 
 #include "app/chase_outlook.hpp"
 #include "app/contact_outlook.hpp"
+#include "app/freshness.hpp"
 #include "app/list_spec.hpp"
 #include "app/locale.hpp"
 #include "core/base/selection.hpp"
@@ -118,6 +119,8 @@ public:
     [[nodiscard]] std::vector<RowIndex> chosen_rows(Book const& book, ListSpec const& spec,
                                                     Selection const& selection);
     [[nodiscard]] ListChoices const& choices(Book const& book);
+    // Whether what came in is entered, as far as the book can tell.
+    [[nodiscard]] Freshness const& money_freshness(Book const& book);
 
 private:
     struct CustomerFigures {
@@ -179,6 +182,7 @@ private:
     Memo<ListSpec, ListTotals> m_totals;
     Memo<ChosenSpec, ListTotals> m_chosen_totals;
     Memo<bool, ListChoices> m_choices;
+    Memo<bool, Freshness> m_freshness;
 };
 
 } // namespace dunlin::app

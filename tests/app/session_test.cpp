@@ -237,11 +237,14 @@ TEST_CASE("payments count as up to date for three working days, by money, by a f
 TEST_CASE("the person's word that payments are up to date is kept, and can be taken back") {
     Begun session{2};
     session.tab.set_clock(clock_on("2026-11-30"));
-    session.tab.app().refresh();
-    CHECK(!session.tab.app().money_freshness().is_fresh);
+    auto const freshness = [&]() -> Freshness const& {
+        session.tab.app().refresh();
+        return session.tab.app().figures().money_freshness(session.tab.book());
+    };
+    CHECK(!freshness().is_fresh);
     session.tab.step(ConfirmMoney{});
-    CHECK(session.tab.app().money_freshness().is_fresh);
-    CHECK(session.tab.app().money_freshness().known_until == parse_iso_date("2026-11-30").value());
+    CHECK(freshness().is_fresh);
+    CHECK(freshness().known_until == parse_iso_date("2026-11-30").value());
     session.tab.step(Undo{});
-    CHECK(!session.tab.app().money_freshness().is_fresh);
+    CHECK(!freshness().is_fresh);
 }

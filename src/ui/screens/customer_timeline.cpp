@@ -25,12 +25,6 @@ struct EntryTexts {
     std::vector<Deed> deeds;
 };
 
-void add_part(std::string& text, std::string const& part) {
-    if (part.empty()) return;
-    if (!text.empty()) text += " · ";
-    text += part;
-}
-
 void tell_interaction(View const& view, InteractionRow const& row, EntryTexts& texts) {
     InteractionData const& data = row.data;
     texts.icon = icon_of(data.channel);
@@ -241,6 +235,12 @@ void draw_entries(Ui& ui, View const& view, EntryList const& list, std::size_t& 
 }
 
 } // namespace
+
+void add_part(std::string& text, std::string const& part) {
+    if (part.empty()) return;
+    if (!text.empty()) text += " · ";
+    text += part;
+}
 
 int entry_menu(Ui& ui, View const& view, NodeId id, std::string const& title, Box const& room,
                std::span<MenuItem const> items) {

@@ -249,14 +249,7 @@ FormWords words_of(app::PolicyForm const& form) {
     return {form.customer.is_set() ? "chase.choose" : "chase.edit", "form.save"};
 }
 FormWords words_of(app::SentForm const&) { return {"message.sent-title", "message.sent-yes"}; }
-FormWords words_of(app::MessageForm const& form) {
-    using app::MailWay;
-    if (form.way == name_of(MailWay::Gmail)) return {"message.write", "message.send.gmail"};
-    if (form.way == name_of(MailWay::Outlook)) return {"message.write", "message.send.outlook"};
-    if (form.way == name_of(MailWay::Copy)) return {"message.write", "message.send.copy"};
-    if (form.way == name_of(MailWay::DraftFile)) return {"message.write", "message.send.draft-file"};
-    return {"message.write", "message.send.mail-program"};
-}
+FormWords words_of(app::MessageForm const& form) { return {"message.write", send_words(form)}; }
 
 template<class Form>
 std::string title_of(View const& view, Form const&, FormWords const& keys) {

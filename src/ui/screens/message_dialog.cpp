@@ -67,20 +67,9 @@ bool has_text(FormLayout& form, View const& view, app::MessageForm& draft) {
     return false;
 }
 
-std::vector<app::MessageCheck> const& checks_of(View const& view, app::MessageForm const& draft) {
-    MessageChecks& kept = view.screens.message_checks;
-    constexpr std::int64_t minute_ms = 60'000;
-    std::string of = to_text(draft.customer) + " " + draft.kind + " " + draft.contact + " " +
-                     std::to_string(view.book().version) + " " +
-                     std::to_string(view.app.clock().now.ms / minute_ms) + " " +
-                     std::string{view.app.words().language()};
-    if (kept.of != of) kept = {std::move(of), message_checks(view.app, draft)};
-    return kept.found;
-}
-
 void draw_checks(FormLayout& form, View const& view, app::MessageForm& draft, ChecksPlace place) {
     bool is_reason_needed = false;
-    for (app::MessageCheck const& check : checks_of(view, draft)) {
+    for (app::MessageCheck const& check : checks_of(view, draft).found) {
         if (place == ChecksPlace::InForm)
             form.words(check.text, check.weight == Weight::Note ? Tone::Warn : Tone::Bad);
         is_reason_needed = is_reason_needed || check.weight == Weight::Rule;
@@ -89,6 +78,26 @@ void draw_checks(FormLayout& form, View const& view, app::MessageForm& draft, Ch
 }
 
 } // namespace
+
+MessageChecks const& checks_of(View const& view, app::MessageForm const& draft) {
+    MessageChecks& kept = view.screens.message_checks;
+    constexpr std::int64_t minute_ms = 60'000;
+    std::string of = to_text(draft.customer) + " " + draft.kind + " " + draft.contact + " " +
+                     std::to_string(view.book().version) + " " +
+                     std::to_string(view.app.clock().now.ms / minute_ms) + " " +
+                     std::string{view.app.words().language()};
+    if (kept.of != of) kept = {std::move(of), message_checks(view.app, draft), check_panel(view.app, draft)};
+    return kept;
+}
+
+char const* send_words(app::MessageForm const& form) {
+    using app::MailWay;
+    if (form.way == name_of(MailWay::Gmail)) return "message.send.gmail";
+    if (form.way == name_of(MailWay::Outlook)) return "message.send.outlook";
+    if (form.way == name_of(MailWay::Copy)) return "message.send.copy";
+    if (form.way == name_of(MailWay::DraftFile)) return "message.send.draft-file";
+    return "message.send.mail-program";
+}
 
 void message_fields(Ui& ui, FormLayout& form, View const& view, app::MessageForm& draft, ChecksPlace checks) {
     RowIndex const customer = view.book().customers.ids.find(draft.customer);

@@ -5,6 +5,10 @@
 
 namespace dunlin::ui {
 
+// The catalogue's key of the button that sends it in its way.
+[[nodiscard]] char const* send_words(app::MessageForm const& form);
+// What speaks against it now; kept until something it hangs on changes.
+[[nodiscard]] MessageChecks const& checks_of(View const& view, app::MessageForm const& draft);
 // What speaks against it stands in the form, unless the screen shows it beside the form.
 enum class ChecksPlace : std::uint8_t { InForm, Beside };
 void message_fields(Ui& ui, FormLayout& form, View const& view, app::MessageForm& draft,

@@ -116,8 +116,8 @@ struct CustomerPickerState {
 // What speaks against the message that is being written, looked up when what it hangs on changed: not with
 // every key that is typed into it.
 struct MessageChecks {
-    std::string of; // message, person, book and minute
-    std::vector<app::MessageCheck> found;
+    std::string of;                              // message, person, book and minute
+    std::vector<app::MessageCheck> found, panel; // app/message_checks
 };
 
 // What the policy that is being chosen would ask for, likewise.
@@ -143,8 +143,6 @@ struct SessionState {
     app::MessageForm draft, made;       // as it is typed, and as it was made
     float message_height = 520;         // what its card needed in the last frame
     bool is_send_wanted = false;        // its key was pressed before the text was there
-    std::string of_checks;              // what `checks` were looked up for
-    std::vector<app::MessageCheck> checks;
     TableState invoices;
 };
 

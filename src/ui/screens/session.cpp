@@ -30,12 +30,6 @@ using Weight = app::MessageCheck::Weight;
 constexpr std::int64_t most_invoices_shown = 6;
 constexpr std::string_view send_key = "E";
 
-void add_part(std::string& text, std::string const& part) {
-    if (part.empty()) return;
-    if (!text.empty()) text += " · ";
-    text += part;
-}
-
 // ---- the message
 
 bool is_untouched(SessionState const& state) {
@@ -64,15 +58,6 @@ void prepare_message(View const& view, RowIndex customer) {
 bool is_sender_known(View const& view) {
     app::BusinessForm const business = app::business_form(view.book());
     return !business.name.empty() && !business.sender.empty();
-}
-
-char const* send_words(app::MessageForm const& form) {
-    using app::MailWay;
-    if (form.way == name_of(MailWay::Gmail)) return "message.send.gmail";
-    if (form.way == name_of(MailWay::Outlook)) return "message.send.outlook";
-    if (form.way == name_of(MailWay::Copy)) return "message.send.copy";
-    if (form.way == name_of(MailWay::DraftFile)) return "message.send.draft-file";
-    return "message.send.mail-program";
 }
 
 // A button in the flow, pressed by its key too.
@@ -315,23 +300,9 @@ void draw_invoices(Ui& ui, View const& view, RowIndex customer, Box& area) {
 
 // ---- what to look at before it goes out
 
-std::vector<app::MessageCheck> const& checks_of(View const& view) {
-    SessionState& state = view.screens.session;
-    constexpr std::int64_t minute_ms = 60'000;
-    std::string of = to_text(state.customer) + " " + state.draft.kind + " " + state.draft.contact + " " +
-                     std::to_string(view.book().version) + " " +
-                     std::to_string(view.app.clock().now.ms / minute_ms) + " " +
-                     std::string{view.app.words().language()};
-    if (state.of_checks != of) {
-        state.of_checks = std::move(of);
-        state.checks = check_panel(view.app, state.draft);
-    }
-    return state.checks;
-}
-
 // What is fine stands in chips, what isn't in sentences above them.
 void draw_checks(Ui& ui, View const& view, Box& area) {
-    std::vector<app::MessageCheck> const& checks = checks_of(view);
+    std::vector<app::MessageCheck> const& checks = checks_of(view, view.screens.session.draft).panel;
     float const width = area.width - 36;
     constexpr float icon_room = 26, gap = 8;
     float height = 32 + 34;
@@ -491,7 +462,8 @@ void draw_session(Ui& ui, View const& view, Box page) {
     Session const& session = *view.app.session();
     RowIndex const customer = view.book().customers.ids.find(session.current());
     if (customer == no_row) return draw_end(ui, view, session, page);
-    if (app::Freshness const freshness = view.app.money_freshness(); !freshness.is_fresh)
+    if (app::Freshness const& freshness = view.app.figures().money_freshness(view.book());
+        !freshness.is_fresh)
         return draw_gate(ui, view, freshness, page);
     prepare_message(view, customer);
     Box const foot = has_foot(ui) ? cut_bottom(page, ui.control_height(), 28) : Box{};
