@@ -100,6 +100,7 @@ Intent customer_intent(App const& app, ActionId id, AtHand const& hand) {
     auto const log_call = [&](Outcome outcome) {
         InteractionForm form = interaction_form(context, customer, Channel::Call, app.clock().now);
         form.outcome = name_of(outcome);
+        lead_on(form, context);
         return OpenDialog{std::move(form)};
     };
     switch (id) {

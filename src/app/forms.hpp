@@ -40,6 +40,7 @@ struct ContactForm {
     CustomerId customer;
     std::string name, title, email, phone, mobile, note;
     bool is_billing = true, is_approver = false, is_escalation = false;
+    bool has_wrong_number = false; // one was marked; unticked, it is taken for right again
     bool is_call_allowed = true, is_email_allowed = true, is_letter_allowed = true, is_text_allowed = true;
 };
 
@@ -85,6 +86,7 @@ struct InteractionForm {
     std::string contact; // id as text, "" = none
     std::string channel = "call", direction = "outgoing", outcome = "no-answer";
     std::string date, time, text, next_date;
+    std::string proposed_next; // the day that the outcome led to: what was typed instead stays
     std::string promise_amount, promise_currency, promise_due; // of the outcome "promise"
 };
 
@@ -123,6 +125,8 @@ struct BulkForm {
 [[nodiscard]] InteractionForm interaction_form(FormContext const& context, CustomerId customer,
                                                Channel channel, Instant now);
 // Days after a promised one before it counts as broken: the setting "promised.tolerance", else 1.
+// Proposes the day that the outcome leads to, unless another was typed.
+void lead_on(InteractionForm& form, FormContext const& context);
 [[nodiscard]] std::uint8_t promise_tolerance_days(Book const& book);
 [[nodiscard]] FollowUpForm follow_up_form(FormContext const& context, CustomerId customer);
 [[nodiscard]] WriteOffForm write_off_form(FormContext const& context, InvoiceId invoice);

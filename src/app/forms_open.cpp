@@ -2,6 +2,7 @@
 #include "app/forms.hpp"
 
 #include "core/report/balance.hpp"
+#include "core/rules/next_contact.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -79,6 +80,7 @@ ContactForm contact_form(FormContext const& context, CustomerId customer, Contac
     form.phone = data.phone;
     form.mobile = data.mobile;
     form.note = data.note;
+    form.has_wrong_number = !data.wrong_numbers.empty();
     form.is_billing = (data.roles & BillingRole) != 0;
     form.is_approver = (data.roles & ApproverRole) != 0;
     form.is_escalation = (data.roles & EscalationRole) != 0;
@@ -174,7 +176,18 @@ InteractionForm interaction_form(FormContext const& context, CustomerId customer
         form.promise_currency = asked.currency.code();
         if (asked.minor > 0) form.promise_amount = format_amount(context.locale, asked);
     }
+    lead_on(form, context);
     return form;
+}
+
+void lead_on(InteractionForm& form, FormContext const& context) {
+    if (form.next_date != form.proposed_next) return;
+    CustomerRow const* const customer = context.book.customers.find(form.customer);
+    auto const outcome = parse_name<Outcome>(form.outcome);
+    if (customer == nullptr || !outcome) return;
+    Date const day = next_contact_day(outcome.value(), context.today, customer->data.address.country);
+    form.next_date = day.is_set() ? format_date_field(context.locale, day) : std::string{};
+    form.proposed_next = form.next_date;
 }
 
 std::uint8_t promise_tolerance_days(Book const& book) {

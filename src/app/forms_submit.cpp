@@ -191,6 +191,7 @@ Submission submit(ContactForm const& form, FormContext const& context) {
                                            (form.is_approver ? ApproverRole : 0) |
                                            (form.is_escalation ? EscalationRole : 0));
     data.opted_out = opted_out_bits(form);
+    if (!form.has_wrong_number) data.wrong_numbers.clear();
     if (form.id.is_set()) return reader.finish(EditContact{form.id, std::move(data)});
     return reader.finish(AddContact{std::move(data)});
 }

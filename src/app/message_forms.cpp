@@ -132,18 +132,39 @@ MessageForm message_form(FormContext const& context, RowIndex customer, std::str
     form.customer = book.customers[customer].id;
     form.kind = name_of(suggested_message(book, customer, context.today, context.locale.zone_offset));
     form.way = book.setting_or(mail_way_setting, name_of(MailWay::MailProgram));
-    std::string contact_language;
+    RowIndex contact = no_row;
     if (std::vector<RowIndex> const people = mail_contacts(book, customer); !people.empty()) {
-        form.contact = to_text(book.contacts[people.front()].id);
-        contact_language = book.contacts[people.front()].data.language;
+        contact = people.front();
+        form.contact = to_text(book.contacts[contact].id);
     }
-    std::array<std::string_view, 4> const wishes{contact_language, book.customers[customer].data.language,
-                                                 own_language, "en"};
-    for (std::string_view const wish : wishes) {
-        form.language = message_language(wish);
-        if (!form.language.empty()) break;
-    }
+    form.language = language_for(book, customer, contact, own_language);
     return form;
+}
+
+std::string language_for(Book const& book, RowIndex customer, RowIndex contact,
+                         std::string_view own_language) {
+    std::string_view const of_contact =
+        contact == no_row ? std::string_view{} : std::string_view{book.contacts[contact].data.language};
+    std::array<std::string_view, 3> const wishes{of_contact, book.customers[customer].data.language,
+                                                 own_language};
+    for (std::string_view const wish : wishes)
+        if (std::string_view const language = message_language(wish); !language.empty())
+            return std::string{language};
+    return "en";
+}
+
+CallWords call_words(FormContext const& context, MessageSet const& set, RowIndex customer, RowIndex contact) {
+    MessageFacts facts;
+    facts.customer = customer;
+    facts.contact = contact;
+    facts.kind = MessageKind::Friendly;
+    facts.today = context.today;
+    facts.pay_by = pay_by_day(context.book, context.today);
+    MessageContent const content = message_content(context.book, set, facts);
+    auto const words = [&](CallScript script) {
+        return plain_text(set.text_of(script).fill(content.values));
+    };
+    return {words(CallScript::Call), words(CallScript::Voicemail)};
 }
 
 bool is_written(MessageForm const& form) { return form.made_from == choice_of(form); }

@@ -42,6 +42,18 @@ struct MessageForm {
 // People of the customer who may be mailed: those for bills first.
 [[nodiscard]] std::vector<RowIndex> mail_contacts(Book const& book, RowIndex customer);
 
+// That of the person (no_row = nobody in particular), else the customer's, else the user's own, of those that
+// there are messages in.
+[[nodiscard]] std::string language_for(Book const& book, RowIndex customer, RowIndex contact,
+                                       std::string_view own_language);
+
+// What to say in a call about what is late, and to a machine; a paragraph with nothing to say is left out.
+struct CallWords {
+    std::string say, voicemail;
+};
+[[nodiscard]] CallWords call_words(FormContext const& context, MessageSet const& set, RowIndex customer,
+                                   RowIndex contact);
+
 // Whether subject and body stand for what is chosen; write_message makes them so, over what was typed.
 [[nodiscard]] bool is_written(MessageForm const& form);
 void write_message(MessageForm& form, FormContext const& context, MessageSet const& set);

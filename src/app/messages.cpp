@@ -20,6 +20,8 @@ namespace {
 constexpr std::array<char const*, message_kind_count> kind_names{
     "pre-due", "friendly", "clear", "firm", "final", "promise-confirmation", "promise-broken", "thank-you"};
 
+constexpr std::array<char const*, call_script_count> script_names{"call", "voicemail"};
+
 constexpr std::array<std::string_view, 4> languages_written{"en", "de", "fr", "es"};
 
 constexpr int usual_pay_by_days = 7;
@@ -182,6 +184,33 @@ void add_instalments(MessageContent& content, Book const& book, MessageSet const
         format_count(set.locale(), std::max(0, days_between(oldest, today)));
 }
 
+// One of each name, in their order.
+enum class Subject : std::uint8_t { Needed, None };
+template<std::size_t count>
+Result<Nothing> read_templates(json::View list, std::array<char const*, count> const& names, Subject subject,
+                               std::array<MessageTemplate, count>& templates) {
+    std::array<bool, count> is_there{};
+    for (json::View message = list.first(); message.is_present(); message = message.next()) {
+        std::string_view const name = TRY(json::read_text(message, "name"));
+        auto const found = std::find(names.begin(), names.end(), name);
+        if (found == names.end()) continue; // of a newer program
+        TemplateText text;
+        if (subject == Subject::Needed) text.subject = TRY(json::read_text(message, "subject"));
+        text.body = TRY(json::read_text(message, "body"));
+        auto made = MessageTemplate::parse(text);
+        if (!made)
+            return fail(made.error().code, std::string{name} + ", " + made.error().field,
+                        made.error().detail);
+        auto const at = static_cast<std::size_t>(found - names.begin());
+        templates[at] = std::move(made).value();
+        is_there[at] = true;
+    }
+    for (std::size_t i = 0; i < count; ++i)
+        if (!is_there[i])
+            return fail(ErrorCode::Malformed, names[i], "A message of this name is expected here.");
+    return Nothing{};
+}
+
 } // namespace
 
 MessageKind message_of(ChaseTone tone) { return static_cast<MessageKind>(tone); }
@@ -210,26 +239,8 @@ Result<std::shared_ptr<MessageSet const>> MessageSet::read(std::string_view file
         set->m_columns.emplace_back(column.text_or({}));
     if (set->m_columns.size() != 3)
         return fail(ErrorCode::Malformed, "columns", "The names of three columns are expected here.");
-    std::array<bool, message_kind_count> is_there{};
-    for (json::View message = document.root()["messages"].first(); message.is_present();
-         message = message.next()) {
-        std::string_view const name = TRY(json::read_text(message, "name"));
-        auto const kind = std::find(kind_names.begin(), kind_names.end(), name);
-        if (kind == kind_names.end()) continue; // of a newer program
-        TemplateText text;
-        text.subject = TRY(json::read_text(message, "subject"));
-        text.body = TRY(json::read_text(message, "body"));
-        auto made = MessageTemplate::parse(text);
-        if (!made)
-            return fail(made.error().code, std::string{name} + ", " + made.error().field,
-                        made.error().detail);
-        auto const at = static_cast<std::size_t>(kind - kind_names.begin());
-        set->m_templates[at] = std::move(made).value();
-        is_there[at] = true;
-    }
-    for (std::size_t i = 0; i < is_there.size(); ++i)
-        if (!is_there[i])
-            return fail(ErrorCode::Malformed, kind_names[i], "A message of this name is expected here.");
+    TRY(read_templates(document.root()["messages"], kind_names, Subject::Needed, set->m_templates));
+    TRY(read_templates(document.root()["scripts"], script_names, Subject::None, set->m_scripts));
     return std::shared_ptr<MessageSet const>{std::move(set)};
 }
 

@@ -1,7 +1,8 @@
 // Messages to customers: the templates of a language, what their fields hold for a customer, and which one
 // suits. A language's file, messages/<language>.json, is fetched when a message in it is first written:
 //   {"language": "en", "columns": ["Invoice", "Due", "Open"], "and": " and ",
-//    "messages": [{"name": "friendly", "subject": "…", "body": "…"}, …]}
+//    "messages": [{"name": "friendly", "subject": "…", "body": "…"}, …],
+//    "scripts": [{"name": "call", "body": "…"}, …]}
 // Texts as in core/message/template. Rules of the sequence: DOMAIN, "Chasing".
 #pragma once
 
@@ -33,6 +34,11 @@ inline constexpr std::size_t message_kind_count = 8;
 [[nodiscard]] char const* name_of(MessageKind kind); // "promise-broken"
 [[nodiscard]] MessageKind message_of(ChaseTone tone);
 
+// What is said in a call; and to an answering machine, where others may listen: who calls and where to call
+// back, nothing of debts (DOMAIN, "Compliance profiles").
+enum class CallScript : std::uint8_t { Call, Voicemail };
+inline constexpr std::size_t call_script_count = 2;
+
 // The languages that there are messages in, English first; and the one for a tag ("de" for "de-AT"), "" if
 // there is none.
 [[nodiscard]] std::span<std::string_view const> message_languages();
@@ -50,6 +56,9 @@ public:
     [[nodiscard]] MessageTemplate const& text_of(MessageKind kind) const {
         return m_templates[static_cast<std::size_t>(kind)];
     }
+    [[nodiscard]] MessageTemplate const& text_of(CallScript script) const {
+        return m_scripts[static_cast<std::size_t>(script)];
+    }
     // "a, b and c"
     [[nodiscard]] std::string list(std::vector<std::string> const& parts) const;
 
@@ -58,6 +67,7 @@ private:
     Locale m_locale;
     std::vector<std::string> m_columns;
     std::array<MessageTemplate, message_kind_count> m_templates;
+    std::array<MessageTemplate, call_script_count> m_scripts;
 };
 
 // What a message says about a customer on a day. Overdue is what is late and open, a promise's own

@@ -81,6 +81,7 @@ constexpr WordEntry entries[] = {
     {"calendar.next", "Next month"},
     {"calendar.open", "Choose from a calendar"},
     {"calendar.previous", "Previous month"},
+    {"call.say", "What to say"},
     {"channel.call", "Call"},
     {"channel.email", "Email"},
     {"channel.letter", "Letter"},

@@ -175,6 +175,7 @@ private:
         fill(mine.mobile, theirs.mobile, row->id, "mobile");
         fill(mine.language, theirs.language, row->id, "language");
         fill(mine.note, theirs.note, row->id, "note");
+        fill(mine.wrong_numbers, theirs.wrong_numbers, row->id, "wrong numbers");
         // Whoever opted out anywhere has opted out.
         mine.opted_out = static_cast<std::uint8_t>(mine.opted_out | theirs.opted_out);
         if (is_same(row->id, row->data, mine)) return count(&BookCounts::same);

@@ -193,6 +193,7 @@ Done read_contact(json::View record, BookContents& contents) {
         data.opted_out = static_cast<std::uint8_t>(data.opted_out | (1 << static_cast<int>(value.value())));
         return Nothing{};
     }));
+    data.wrong_numbers = TRY(read_line(record, "wrong_numbers", TextKind::Notes));
     contents.contacts.emplace_back(id, std::move(data));
     return Nothing{};
 }

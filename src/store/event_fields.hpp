@@ -47,6 +47,7 @@ struct Fields<ContactData> {
         archive.personal("mobile", data.mobile);
         archive.personal("language", data.language);
         archive.personal("note", data.note);
+        archive.personal("wrong_numbers", data.wrong_numbers);
     }
 };
 
@@ -245,7 +246,7 @@ struct EventKind {
 };
 
 inline constexpr EventKind event_kinds[] = {
-    {"CustomerAdded", 1},     {"CustomerEdited", 1},     {"ContactAdded", 1},    {"ContactEdited", 1},
+    {"CustomerAdded", 1},     {"CustomerEdited", 1},     {"ContactAdded", 2},    {"ContactEdited", 2},
     {"InvoiceAdded", 1},      {"InvoiceEdited", 1},      {"CreditNoteAdded", 1}, {"CreditNoteEdited", 1},
     {"PaymentRecorded", 1},   {"PaymentEdited", 1},      {"AllocationMade", 1},  {"WriteOffMade", 1},
     {"InteractionLogged", 2}, {"InteractionAmended", 2}, {"FollowUpSet", 1},     {"FollowUpClosed", 1},

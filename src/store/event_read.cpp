@@ -279,6 +279,8 @@ Upcasters const& built_in_upcasters() {
     static Upcasters const all{
         {"InteractionLogged", 1, nullptr}, // 2 has the steps of the policy that were carried out
         {"InteractionAmended", 1, nullptr},
+        {"ContactAdded", 1, nullptr}, // 2 has the numbers that are known to be wrong
+        {"ContactEdited", 1, nullptr},
     };
     return all;
 }

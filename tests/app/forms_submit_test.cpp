@@ -218,6 +218,24 @@ TEST_CASE("a contact's ticks are its roles and refusals") {
     CHECK(data.customer == desk.customer());
 }
 
+TEST_CASE("a number that was marked as wrong stays so until its tick is taken away") {
+    Desk desk;
+    ContactForm form = contact_form(desk.context(), desk.customer(), {});
+    form.name = "Bea";
+    CHECK_FALSE(form.has_wrong_number);
+    ContactData contact = command_of<AddContact>(submit(form, desk.context())).data;
+    contact.phone = contact.wrong_numbers = "+49401";
+    apply(desk.text.book, ContactAdded{ContactId{AnyId{900}}, contact});
+    ContactForm marked = contact_form(desk.context(), desk.customer(), ContactId{AnyId{900}});
+    CHECK(marked.has_wrong_number);
+    marked.note = "at the new desk";
+    Submission const kept = submit(marked, desk.context());
+    CHECK(command_of<EditContact>(kept).data.wrong_numbers == "+49401");
+    marked.has_wrong_number = false;
+    Submission const cleared = submit(marked, desk.context());
+    CHECK(command_of<EditContact>(cleared).data.wrong_numbers.empty());
+}
+
 TEST_CASE("a new invoice opens with today, the customer's terms and currency") {
     Desk desk;
     InvoiceForm const form = invoice_form(desk.context(), desk.customer(), {});
@@ -263,6 +281,23 @@ TEST_CASE("a talk: when, with whom, what came of it, and when to come back") {
     CHECK(form.contact == to_text(desk.text.id("Ann")));
     CHECK(interaction_form(desk.context(), desk.customer(), Channel::Note, now.value()).outcome == "none");
     CHECK(interaction_form(desk.context(), desk.customer(), Channel::Email, now.value()).outcome == "sent");
+
+    // A Friday: nobody answered leads to Monday; what was typed stays.
+    CHECK(form.next_date == "23/11/2026");
+    struct Led {
+        char const *outcome, *next;
+    };
+    for (Led const& led : {Led{"says-paid", "23/11/2026"}, Led{"left-message", "23/11/2026"},
+                           Led{"right-party", "27/11/2026"}, Led{"wrong-number", ""}}) {
+        CAPTURE(led.outcome);
+        form.outcome = led.outcome;
+        lead_on(form, desk.context());
+        CHECK(form.next_date == led.next);
+    }
+    form.next_date = "+30";
+    form.outcome = "says-paid";
+    lead_on(form, desk.context());
+    CHECK(form.next_date == "+30");
 
     form.outcome = "promise";
     CHECK(errors_of(submit(form, desk.context())) == "Missing promise_due");

@@ -128,6 +128,29 @@ TEST_CASE("every language has every message, with the same fields in it") {
     }
 }
 
+TEST_CASE("what to say in a call names what is late; what is said to a machine names no debt") {
+    Debtor debtor;
+    Locale const locale;
+    FormContext const context{debtor.text.book, locale, debtor.today, Currency::parse("EUR").value()};
+    RowIndex const customer = debtor.text.customer("Atelier");
+    RowIndex const ann = debtor.text.book.customers[customer].contacts.front();
+    for (std::string_view const language : message_languages()) {
+        CAPTURE(language);
+        CallWords const words = call_words(context, *set_of(language), customer, ann);
+        auto const says = [](std::string const& text, char const* part) {
+            return text.find(part) != std::string::npos;
+        };
+        for (char const* part : {"Ann", "Jule", "Werkstatt", "R-1", "800"}) {
+            CAPTURE(part);
+            CHECK(says(words.say, part));
+        }
+        for (char const* part : {"Jule", "Werkstatt", "+49 1"}) CHECK(says(words.voicemail, part));
+        for (char const* part : {"R-1", "200", "Atelier", "€", "$"}) CHECK(!says(words.voicemail, part));
+        CHECK(!says(words.say, "["));
+        CHECK(!says(call_words(context, *set_of(language), customer, no_row).say, "Ann"));
+    }
+}
+
 TEST_CASE("nothing is missing in any message of a customer of whom all is known") {
     Debtor debtor;
     debtor.text.add("promise Atelier 2026-11-05 2026-11-12 EUR 100.00 R-1 as R1\n");
@@ -224,6 +247,13 @@ TEST_CASE("files of messages that aren't are refused with the place that is wron
     CHECK(refused(head + R"({"name": "friendly", "subject": "{what}", "body": ""}]})") ==
           "friendly, subject");
     CHECK(refused(R"({"language": "en", "and": "", "columns": ["a"], "messages": []})") == "columns");
+    std::string all = head;
+    for (std::size_t i = 0; i < message_kind_count; ++i)
+        all += std::string{i == 0 ? "" : ","} + R"({"name": ")" + name_of(static_cast<MessageKind>(i)) +
+               R"(", "subject": "", "body": ""})";
+    CHECK(refused(all + "]}") == "call");
+    CHECK(refused(all + R"(], "scripts": [{"name": "call", "body": "{what}"}]})") == "call, body, line 1");
+    CHECK(refused(all + R"(], "scripts": [{"name": "call", "body": ""}]})") == "voicemail");
 }
 
 TEST_CASE("a message opens in the mail program, and is logged once its sender says that it was sent") {

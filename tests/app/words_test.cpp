@@ -152,6 +152,8 @@ TEST_CASE("every key that is put together is in the catalogue") {
     };
     check_group("channel.", names_to(Channel::Note));
     check_group("outcome.", names_to(Outcome::Sent));
+    check_group("follow-up.after.", {"asked-for-copy", "dispute", "gatekeeper", "left-message", "no-answer",
+                                     "refused", "right-party", "says-paid", "sent"});
     check_group("method.", names_to(PaymentMethod::Other));
     check_group("rule.", names_to(AllocationRule::SettledInFile));
     check_group("legal-form.", names_to(LegalForm::Consumer));

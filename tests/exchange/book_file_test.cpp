@@ -70,6 +70,7 @@ void add_customer(Book& book, Random& random, int i) {
     contact.email = "a@b.example";
     contact.roles = ApproverRole | BillingRole;
     contact.opted_out = 5;
+    if (random.below(3) == 0) contact.wrong_numbers = "+49 40 1\n+49 40 2";
     add.contacts.push_back(contact);
     perform(book, add);
 }

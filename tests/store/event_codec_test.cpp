@@ -154,6 +154,18 @@ TEST_CASE("a talk logged before there were steps reads as one that carried out n
             .is_ok());
 }
 
+TEST_CASE("a contact written before numbers could be wrong reads as one with none") {
+    EventReader reader;
+    Result<Event> const read =
+        reader.read(R"({"e":"ContactEdited","v":1,"id":"000001-1","customer":"000001-2"})",
+                    R"({"name":"Ann","phone":"+49401"})");
+    REQUIRE(read.is_ok());
+    ContactEdited const* const edited = std::get_if<ContactEdited>(&read.value());
+    REQUIRE(edited != nullptr);
+    CHECK(edited->data->phone == "+49401");
+    CHECK(edited->data->wrong_numbers.empty());
+}
+
 TEST_CASE("an older version of an event is lifted") {
     // As if payments had once called their day "day", and had no method.
     Upcasters const upcasters = {

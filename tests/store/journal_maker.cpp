@@ -60,8 +60,8 @@ CustomerData EventMaker::customer() {
 ContactData EventMaker::contact() {
     ContactData data;
     data.customer = known(m_customers);
-    for (std::string* each :
-         {&data.name, &data.title, &data.email, &data.phone, &data.mobile, &data.language, &data.note})
+    for (std::string* each : {&data.name, &data.title, &data.email, &data.phone, &data.mobile, &data.language,
+                              &data.note, &data.wrong_numbers})
         *each = text();
     data.roles = static_cast<std::uint8_t>(m_rng.below(8));
     data.opted_out = static_cast<std::uint8_t>(m_rng.below(256));

@@ -1,16 +1,13 @@
 // A book from a few lines of text, for tests that read as a page:
 //
 //   customer Atelier [number 17] [city Hamburg] [tag wholesale] [form consumer]
-//   contact Atelier Ann [phone +49401] [email ann@example.org] [role approver] [no-call] [no-email]
-//   invoice Atelier 1001 2026-01-05 EUR 2026-02-04 100.00 [2026-03-04 50.00 …]     issued, then due and
-//   amount of each instalment credit Atelier C1 2026-02-01 EUR 20.00 payment Atelier P1 2026-02-10 EUR 60.00
-//   allocate P1 1001 60.00 [2026-02-11]      from a payment or credit note; 1001#2 is the second instalment
-//   fee 1001 F-1 2026-03-01 2026-03-15 5.00      a late fee for an invoice: issued, due
-//   writeoff 1001 5.00 2026-04-01 [W1]
-//   talk Atelier 2026-02-12T09:30 call no-answer [next 2026-02-19] [about 1001] [step 2 1001 …] [T1]
-//   followup Atelier 2026-02-20 [F1]
-//   setting policy.default gentle
-//   close F1
+//   contact Atelier Ann [phone +49401] [email ann@example.org] [role approver] [wrong +49401] [no-call]
+//   [no-email] invoice Atelier 1001 2026-01-05 EUR 2026-02-04 100.00 [2026-03-04 50.00 …]     issued, then
+//   due and amount of each instalment credit Atelier C1 2026-02-01 EUR 20.00 payment Atelier P1 2026-02-10
+//   EUR 60.00 allocate P1 1001 60.00 [2026-02-11]      from a payment or credit note; 1001#2 is the second
+//   instalment fee 1001 F-1 2026-03-01 2026-03-15 5.00      a late fee for an invoice: issued, due writeoff
+//   1001 5.00 2026-04-01 [W1] talk Atelier 2026-02-12T09:30 call no-answer [next 2026-02-19] [about 1001]
+//   [step 2 1001 …] [T1] followup Atelier 2026-02-20 [after T1] [F1] setting policy.default gentle close F1
 //   withdraw R1
 //   supersede R1
 //   promise Atelier 2026-02-12 2026-02-20 EUR 60.00 1001 [1002#2 …] [tolerance 2] [talk T1] [as R1]    made,
@@ -191,6 +188,8 @@ private:
                 data.email = m_words[++i];
             else if (word == "role")
                 data.roles = m_words[++i] == "approver" ? ApproverRole : EscalationRole;
+            else if (word == "wrong")
+                data.wrong_numbers += (data.wrong_numbers.empty() ? "" : "\n") + m_words[++i];
             else if (word == "no-call")
                 data.opted_out |= 1u << static_cast<unsigned>(Channel::Call);
             else if (word == "no-email")
@@ -291,7 +290,12 @@ private:
         FollowUpData data;
         data.customer = customer_id(m_words[1]);
         data.due = date_of(m_words[2]);
-        apply(book, FollowUpSet{make<FollowUpId>(m_words[3]), data});
+        std::size_t label = 3;
+        if (m_words[3] == "after") {
+            data.interaction = InteractionId{id(m_words[4])};
+            label = 5;
+        }
+        apply(book, FollowUpSet{make<FollowUpId>(m_words[label]), data});
     }
 
     void promise_line(std::size_t count) {

@@ -81,6 +81,7 @@ struct WriteOff {
 // With `next_date` a follow-up is set, and all open ones of the customer are done. Without it, only those due
 // by today are done, and a mere note does none.
 // A `promise` made in the talk goes with it: customer, contact, talk and day are filled in.
+// The outcome WrongNumber marks the contact's number that was called.
 struct LogInteraction {
     InteractionData data;
     std::string follow_up_text;

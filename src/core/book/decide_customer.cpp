@@ -67,6 +67,7 @@ void clean_contact(Problems& problems, ContactData& data, FieldPrefix const& pre
     clean(problems, data.mobile, TextKind::Line, prefix, "mobile");
     clean(problems, data.language, TextKind::Line, prefix, "language");
     clean(problems, data.note, TextKind::Notes, prefix, "note");
+    clean(problems, data.wrong_numbers, TextKind::Notes, prefix, "wrong_numbers");
     if (data.name.empty() && data.email.empty() && data.phone.empty() && data.mobile.empty())
         problems.add(ErrorCode::Missing, prefix.field("name"),
                      "A name, an e-mail address or a phone number is needed.");

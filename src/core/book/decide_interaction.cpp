@@ -61,6 +61,21 @@ std::vector<FollowUpId> follow_ups_done_by(Book const& book, CustomerRow const& 
     return done;
 }
 
+// The contact with the number marked that was called and is somebody else's; none where nothing is to mark.
+std::optional<ContactEdited> marked_number(Book const& book, InteractionData const& data) {
+    bool const is_by_number =
+        data.channel == Channel::Call || data.channel == Channel::Sms || data.channel == Channel::WhatsApp;
+    ContactRow const* const contact = book.contacts.find(data.contact);
+    if (data.outcome != Outcome::WrongNumber || !is_by_number || contact == nullptr) return {};
+    std::string_view const number = number_to_call(contact->data);
+    if (number.empty()) return {};
+    ContactEdited edited{contact->id, contact->data};
+    std::string& wrong = edited.data->wrong_numbers;
+    if (!wrong.empty()) wrong += '\n';
+    wrong += number;
+    return edited;
+}
+
 } // namespace
 
 void check_contact(Problems& problems, Book const& book, CustomerRow const* customer, ContactId id) {
@@ -95,6 +110,7 @@ Answer decide_command(Book const& book, LogInteraction const& command, Context& 
         events.emplace_back(FollowUpClosed{id, FollowUpState::Done});
     auto const id = context.ids.next_as<InteractionId>();
     FollowUpData follow_up{data.customer, data.next_date, std::move(follow_up_text), id};
+    std::optional<ContactEdited> marked = marked_number(book, data);
     events.emplace_back(InteractionLogged{id, std::move(data)});
     if (follow_up.due.is_set())
         events.emplace_back(FollowUpSet{context.ids.next_as<FollowUpId>(), std::move(follow_up)});
@@ -102,6 +118,7 @@ Answer decide_command(Book const& book, LogInteraction const& command, Context& 
         promise->interaction = id;
         events.emplace_back(PromiseMade{context.ids.next_as<PromiseId>(), std::move(*promise)});
     }
+    if (marked) events.emplace_back(std::move(*marked));
     return events;
 }
 

@@ -66,6 +66,21 @@ char const* name_in_table(Enum value) {
 
 } // namespace
 
+std::string_view number_to_call(ContactData const& contact) {
+    auto const is_wrong = [&](std::string_view number) {
+        std::string_view rest = contact.wrong_numbers;
+        while (!rest.empty()) {
+            std::size_t const end = rest.find('\n');
+            if (rest.substr(0, end) == number) return true;
+            rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
+        }
+        return false;
+    };
+    for (std::string_view const number : {std::string_view{contact.phone}, std::string_view{contact.mobile}})
+        if (!number.empty() && !is_wrong(number)) return number;
+    return {};
+}
+
 char const* name_of(LegalForm value) { return name_in_table(value); }
 char const* name_of(Channel value) { return name_in_table(value); }
 char const* name_of(InvoiceKind value) { return name_in_table(value); }

@@ -57,7 +57,11 @@ struct ContactData {
     std::string note;
     std::uint8_t roles = BillingRole;
     std::uint8_t opted_out = 0; // bit (1 << Channel): must not be contacted that way
+    std::string wrong_numbers;  // of phone and mobile, those at which somebody else answers; lines
 };
+
+// The phone, else the mobile, leaving out numbers that are known to be wrong; "" = there is none.
+[[nodiscard]] std::string_view number_to_call(ContactData const& contact);
 
 // What kind of document an invoice is: charges are documents of their own, never added to the invoice they
 // stem from.

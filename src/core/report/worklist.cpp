@@ -49,7 +49,24 @@ struct FollowUps {
     RowIndex next = no_row; // the earliest open one after today
 };
 
-FollowUps follow_ups_of(Book const& book, CustomerRow const& customer, Date today) {
+// What a talk left to come back to for the money's sake alone is over once nothing is late any more.
+bool is_about_money(Book const& book, FollowUpRow const& follow_up) {
+    InteractionRow const* const talk = book.interactions.find(follow_up.data.interaction);
+    if (talk == nullptr || !follow_up.data.text.empty()) return false;
+    switch (talk->data.outcome) {
+    case Outcome::NoAnswer:
+    case Outcome::LeftMessage:
+    case Outcome::Gatekeeper:
+    case Outcome::RightParty:
+    case Outcome::Refused:
+    case Outcome::SaysPaid:
+    case Outcome::Sent: return true;
+    default: return false;
+    }
+}
+
+enum class Which : std::uint8_t { All, OutlivingPayment };
+FollowUps follow_ups_of(Book const& book, CustomerRow const& customer, Date today, Which which = Which::All) {
     FollowUps result;
     auto const take_earlier = [&book](RowIndex& best, RowIndex row) {
         if (best == no_row || book.follow_ups[row].data.due < book.follow_ups[best].data.due) best = row;
@@ -57,6 +74,7 @@ FollowUps follow_ups_of(Book const& book, CustomerRow const& customer, Date toda
     for (RowIndex const row : customer.follow_ups) {
         FollowUpRow const& follow_up = book.follow_ups[row];
         if (follow_up.is_voided || follow_up.state != FollowUpState::Open) continue;
+        if (which == Which::OutlivingPayment && is_about_money(book, follow_up)) continue;
         take_earlier(follow_up.data.due <= today ? result.due : result.next, row);
     }
     return result;
@@ -254,7 +272,7 @@ Reach reach_of(Book const& book, RowIndex customer) {
     for (RowIndex const contact_row : row.contacts) {
         ContactRow const& contact = book.contacts[contact_row];
         if (contact.is_voided) continue;
-        bool const has_phone = !contact.data.phone.empty() || !contact.data.mobile.empty();
+        bool const has_phone = !number_to_call(contact.data).empty();
         bool const can_call = has_phone && !is_opted_out(contact.data, Channel::Call);
         bool const can_email = !contact.data.email.empty() && !is_opted_out(contact.data, Channel::Email);
         reach.can_call = reach.can_call || can_call;
@@ -290,13 +308,16 @@ std::optional<Contacted> last_contact_of(Book const& book, RowIndex customer, Wo
 std::optional<WorklistEntry> worklist_entry(Book const& book, RowIndex customer, WorklistSpec const& spec) {
     CustomerRow const& row = book.customers[customer];
     if (row.is_voided) return std::nullopt;
-    FollowUps const follow_ups = follow_ups_of(book, row, spec.today);
+    FollowUps follow_ups = follow_ups_of(book, row, spec.today);
     if (follow_ups.due == no_row && follow_ups.next != no_row) return std::nullopt;
     if (follow_ups.due == no_row && !row.promises.empty() &&
         is_all_promised(book, customer, open_promises_of(book, customer, spec.today), spec.today))
         return std::nullopt;
     std::vector<Balance> balances = balances_of(book, customer, spec.today, spec.later);
-    if (follow_ups.due == no_row && !has_overdue(balances)) return std::nullopt;
+    if (!has_overdue(balances)) {
+        follow_ups = follow_ups_of(book, row, spec.today, Which::OutlivingPayment);
+        if (follow_ups.due == no_row) return std::nullopt;
+    }
 
     Facts facts = gather(book, customer, spec, std::move(balances), follow_ups.due);
     WorklistEntry& entry = facts.entry;
@@ -336,12 +357,14 @@ std::vector<WorklistEntry> worklist(Book const& book, WorklistSpec const& spec) 
 WorklistAnswer worklist_answer(Book const& book, RowIndex customer, WorklistSpec const& spec) {
     CustomerRow const& row = book.customers[customer];
     if (row.is_voided) return {WorklistPresence::Voided, {}};
-    FollowUps const follow_ups = follow_ups_of(book, row, spec.today);
+    bool const is_late = has_overdue(balances_of(book, customer, spec.today, spec.later));
+    FollowUps const follow_ups =
+        follow_ups_of(book, row, spec.today, is_late ? Which::All : Which::OutlivingPayment);
     if (follow_ups.due != no_row) return {WorklistPresence::OnList, {}};
     std::vector<OpenItem> const items = open_items(book, customer, spec.today);
     if (follow_ups.next != no_row)
         return {WorklistPresence::Paused, book.follow_ups[follow_ups.next].data.due};
-    if (has_overdue(balances_of(book, customer, spec.today, spec.later))) {
+    if (is_late) {
         std::vector<RowIndex> const open = open_promises_of(book, customer, spec.today);
         if (!is_all_promised(book, customer, open, spec.today)) return {WorklistPresence::OnList, {}};
         return {WorklistPresence::Promised, last_day_of(book.promises[open.front()].data).plus_days(1)};

@@ -1,7 +1,9 @@
 // Whom to talk to now, in order, why, and what to do next. One entry a customer, whatever it owes and in how
 // many currencies.
 //
-// On the list: customers with overdue money, or with a follow-up due by today. An open follow-up in the
+// On the list: customers with overdue money, or with a follow-up due by today; one that a talk left for the
+// money's sake alone (nobody answered, says paid, a message sent) counts while something is overdue. An open
+// follow-up in the
 // future (and none due) pauses the customer until that day; so do open promises for all that is overdue,
 // until they are broken. An entry needs only the book, the customer and the spec, so one can be computed anew
 // alone (CustomerRow::changed_at says when).

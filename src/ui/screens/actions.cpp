@@ -72,8 +72,8 @@ void ask_to_call(View const& view, RowIndex customer) {
     Reach const reach = reach_of(view.book(), customer);
     if (reach.contact != no_row) {
         ContactData const& person = view.book().contacts[reach.contact].data;
-        std::string const& phone = person.phone.empty() ? person.mobile : person.phone;
-        if (!phone.empty()) view.ask(app::OpenExternal{"tel:" + telephone_digits(phone)});
+        std::string_view const number = number_to_call(person);
+        if (!number.empty()) view.ask(app::OpenExternal{"tel:" + telephone_digits(number)});
     }
     ask_to_log(view, view.book().customers[customer].id, Channel::Call);
 }

@@ -149,7 +149,8 @@ void draw_follow_ups(Ui& ui, View const& view, CustomerRow const& customer, Box&
         BannerSpec spec;
         spec.tone = is_due ? Tone::Warn : Tone::Info;
         spec.title = title;
-        spec.text = follow_up.data.text;
+        std::string const words = follow_up_words(view, follow_up);
+        spec.text = words;
         spec.actions = actions;
         Box const area = cut_top(page, banner_height(ui, spec, page.width), 16);
         if (banner(ui, ui.id("follow-up", follow_up.id.value), area, spec) == 0)

@@ -247,6 +247,14 @@ void draw_payments_tab(Ui& ui, View const& view, RowIndex customer, Box& area, f
 
 // ---- contacts
 
+// The number that is called first, the other one below; said where one is known to be wrong.
+void tell_numbers(View const& view, ContactData const& data, TableCell& cell) {
+    std::string const first{number_to_call(data)};
+    cell.text = !first.empty() ? first : data.phone.empty() ? data.mobile : data.phone;
+    cell.secondary = cell.text == data.phone ? data.mobile : data.phone;
+    if (!data.wrong_numbers.empty()) add_part(cell.secondary, view.tr("outcome.wrong-number"));
+}
+
 void fill_contact(View const& view, ContactRow const& contact, int column, TableCell& cell) {
     ContactData const& data = contact.data;
     switch (column) {
@@ -258,10 +266,7 @@ void fill_contact(View const& view, ContactRow const& contact, int column, Table
         cell.weight = TableCell::Weight::Strong;
         return;
     case 1: cell.text = data.email; return;
-    case 2:
-        cell.text = data.phone.empty() ? data.mobile : data.phone;
-        if (!data.phone.empty()) cell.secondary = data.mobile;
-        return;
+    case 2: tell_numbers(view, data, cell); return;
     default: break;
     }
     cell.kind = TableCell::Kind::Button;

@@ -94,7 +94,7 @@ void tell_write_off(View const& view, WriteOffRow const& row, Money amount, Entr
 void tell_follow_up(View const& view, FollowUpRow const& row, EntryTexts& texts) {
     texts.icon = Icon::Clock;
     texts.title = view.tr("follow-up.for", {view.date(row.data.due)});
-    texts.detail = row.data.text;
+    texts.detail = follow_up_words(view, row);
     if (row.state == FollowUpState::Open) {
         texts.deeds = {Deed::DoneFollowUp, Deed::Void};
         return;

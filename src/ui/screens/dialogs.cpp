@@ -1,4 +1,5 @@
 // The forms on top of a screen: drawn from the draft in `Screens`, submitted as a whole.
+#include "ui/screens/call_script.hpp"
 #include "ui/screens/form_layout.hpp"
 #include "ui/screens/message_dialog.hpp"
 #include "ui/screens/payment_dialog.hpp"
@@ -72,12 +73,15 @@ void fields(FormLayout& form, View const& view, app::CustomerForm& draft) {
     form.lines("note", draft.note, 3);
 }
 
-void fields(FormLayout& form, View const&, app::ContactForm& draft) {
+void fields(FormLayout& form, View const& view, app::ContactForm& draft) {
     form.text("name", draft.name);
     form.text("title", draft.title);
     form.text("email", draft.email, Width::Whole, InputKind::Email);
     form.text("phone", draft.phone, Width::Half, InputKind::Telephone);
     form.text("mobile", draft.mobile, Width::Half, InputKind::Telephone);
+    ContactRow const* const known = view.book().contacts.find(draft.id);
+    if (known != nullptr && !known->data.wrong_numbers.empty())
+        form.check("has_wrong_number", draft.has_wrong_number);
     form.check("is_billing", draft.is_billing, Width::Half);
     form.check("is_approver", draft.is_approver, Width::Half);
     form.check("is_call_allowed", draft.is_call_allowed, Width::Half);
@@ -133,6 +137,15 @@ void fields(FormLayout& form, View const&, app::CreditNoteForm& draft) {
     form.text("reason", draft.reason);
 }
 
+// What logging it does to the person's number.
+std::string wrong_number_words(View const& view, app::InteractionForm const& draft) {
+    auto const id = parse_id(draft.contact);
+    ContactRow const* const contact = id ? view.book().contacts.find(ContactId{id.value()}) : nullptr;
+    if (contact == nullptr) return view.tr("interaction.wrong-of-whom");
+    std::string const number{number_to_call(contact->data)};
+    return number.empty() ? view.tr("interaction.no-number") : view.tr("interaction.wrong-number", {number});
+}
+
 void fields(FormLayout& form, View const& view, app::InteractionForm& draft) {
     if (!draft.id.is_set()) {
         bool const is_spoken =
@@ -144,7 +157,9 @@ void fields(FormLayout& form, View const& view, app::InteractionForm& draft) {
         if (!is_known) draft.outcome = outcomes.front().first;
         // In the order of what is known right after the talk; when and how it took place is filled in
         // already.
+        std::string const before = draft.outcome;
         form.select("outcome", draft.outcome, outcomes, Width::Half);
+        if (draft.outcome != before) lead_on(draft, view.app.form_context());
         if (draft.outcome != name_of(Outcome::Promise)) {
             form.date("next_date", draft.next_date, Width::Half);
         } else {
@@ -153,6 +168,8 @@ void fields(FormLayout& form, View const& view, app::InteractionForm& draft) {
             form.text("promise_currency", draft.promise_currency, Width::Half);
         }
     }
+    if (!draft.id.is_set() && draft.outcome == name_of(Outcome::WrongNumber))
+        form.words(wrong_number_words(view, draft));
     form.lines("text", draft.text, 3);
     if (draft.id.is_set()) return;
     form.select("contact", draft.contact, contact_choices(view, draft.customer), Width::Half);
@@ -360,6 +377,14 @@ struct Draw {
     }
     void operator()(app::PolicyForm& draft) const {
         form_dialog(ui, view, draft, 620, [&](FormLayout& form) { policy_fields(ui, form, view, draft); });
+    }
+    void operator()(app::InteractionForm& draft) const {
+        form_dialog(ui, view, draft, 520, [&](FormLayout& form) {
+            bool const is_call =
+                draft.channel == name_of(Channel::Call) && draft.direction == name_of(Direction::Outgoing);
+            if (is_call && !draft.id.is_set()) call_script(ui, form, view, draft);
+            fields(form, view, draft);
+        });
     }
     void operator()(app::Question& question) const { draw_question(ui, view, question); }
     template<class Form>

@@ -49,6 +49,7 @@ public:
     void general_error();
     void words(std::string_view words, Tone tone = Tone::Muted);
     [[nodiscard]] Box strip(float height); // free room across the form
+    [[nodiscard]] float width() const { return m_body.width; }
     [[nodiscard]] float bottom() const { return m_rest_bottom; }
     [[nodiscard]] FormEvents const& events() const { return m_events; }
     [[nodiscard]] NodeId first_wrong() const { return m_first_wrong; } // the first field with an error, or 0

@@ -120,6 +120,12 @@ struct MessageChecks {
     std::vector<app::MessageCheck> found, panel; // app/message_checks
 };
 
+// What to say in the call that is being logged, likewise.
+struct CallScriptShown {
+    std::string of; // customer, person, language, book and day
+    app::CallWords words;
+};
+
 // What the policy that is being chosen would ask for, likewise.
 struct PolicyPreview {
     struct Row {
@@ -170,6 +176,7 @@ struct Screens {
     CalendarState calendar; // of the open date field
     CustomerPickerState customer_picker;
     MessageChecks message_checks;
+    CallScriptShown call_script;
     PolicyPreview policy_preview;
     float dialog_height = 240;      // what its fields needed in the last frame
     bool is_form_submitted = false; // in the last frame
@@ -227,6 +234,8 @@ struct InvoiceState {
     Tone tone = Tone::Plain;
 };
 [[nodiscard]] InvoiceState state_of(InvoiceRow const& invoice, app::InvoiceFigures const& figures);
+// What was to be done: its own words, else what the talk it comes from leads to; "" where neither says.
+[[nodiscard]] std::string follow_up_words(View const& view, FollowUpRow const& follow_up);
 [[nodiscard]] std::string why_text(View const& view, WorklistEntry const& entry);
 // "Promised €1,200.00 for 12 Dec; nothing came."
 [[nodiscard]] std::string promise_text(View const& view, PromiseRow const& promise);

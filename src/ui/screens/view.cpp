@@ -44,6 +44,13 @@ std::string promise_text(View const& view, PromiseRow const& promise) {
     return view.tr("why.promise-partly", {amount, date, view.money(progress.paid_minor, currency)});
 }
 
+std::string follow_up_words(View const& view, FollowUpRow const& follow_up) {
+    InteractionRow const* const talk = view.book().interactions.find(follow_up.data.interaction);
+    if (!follow_up.data.text.empty() || talk == nullptr) return follow_up.data.text;
+    std::string const key = std::string{"follow-up.after."} + name_of(talk->data.outcome);
+    return view.app.words().has(key) ? view.tr(key) : std::string{};
+}
+
 std::string why_text(View const& view, WorklistEntry const& entry) {
     std::string const days = std::to_string(entry.days);
     std::string const date = view.date(entry.date);
@@ -57,8 +64,9 @@ std::string why_text(View const& view, WorklistEntry const& entry) {
     case WhyNow::PromiseBroken:
     case WhyNow::PromisePartlyKept: return promise_text(view, view.book().promises[entry.promise]);
     case WhyNow::FollowUpDue: {
-        std::string const& words =
-            entry.follow_up == no_row ? std::string{} : view.book().follow_ups[entry.follow_up].data.text;
+        std::string const words = entry.follow_up == no_row
+                                      ? std::string{}
+                                      : follow_up_words(view, view.book().follow_ups[entry.follow_up]);
         if (!words.empty()) return view.tr("why.follow-up-words", {date, words});
         return entry.date == view.today() ? view.tr("why.follow-up-today") : view.tr("why.follow-up", {date});
     }

@@ -394,6 +394,32 @@ TEST_CASE("a talk does what was to be come back to") {
     CHECK(set.data->interaction == logged.id);
 }
 
+TEST_CASE("a wrong number is marked, whoever's it was") {
+    TextBook const text(
+        "customer A\ncontact A Ann phone +49401 mobile +49171\ncontact A Bob email b@x.example");
+    InteractionData data;
+    data.customer = CustomerId{text.id("A")};
+    data.outcome = Outcome::WrongNumber;
+    auto const marked = [&](TextBook const& book, char const* person, Channel channel) -> std::string {
+        data.contact = *person == '\0' ? ContactId{} : ContactId{text.id(person)};
+        data.channel = channel;
+        for (Event const& event : events_of(book.book, LogInteraction{data, ""}))
+            if (auto const* edited = std::get_if<ContactEdited>(&event)) return edited->data->wrong_numbers;
+        return "nothing";
+    };
+    CHECK(marked(text, "Ann", Channel::Call) == "+49401");
+    CHECK(marked(text, "Ann", Channel::Sms) == "+49401");
+    CHECK(marked(text, "Ann", Channel::Email) == "nothing");
+    CHECK(marked(text, "Bob", Channel::Call) == "nothing");
+    CHECK(marked(text, "", Channel::Call) == "nothing");
+    data.outcome = Outcome::NoAnswer;
+    CHECK(marked(text, "Ann", Channel::Call) == "nothing");
+    // Then the other one is called, and marked as well.
+    data.outcome = Outcome::WrongNumber;
+    TextBook second("customer A\ncontact A Ann phone +49401 mobile +49171 wrong +49401");
+    CHECK(marked(second, "Ann", Channel::Call) == "+49401\n+49171");
+}
+
 TEST_CASE("the log and follow-ups are checked") {
     TextBook const text(some_book);
     using D = InteractionData;

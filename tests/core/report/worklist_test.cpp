@@ -160,6 +160,26 @@ TEST_CASE("a follow-up brings a customer to the list although nothing is overdue
     CHECK(entry_of(text, "Atelier", "2026-05-20").balances.empty());
 }
 
+TEST_CASE("what is left to come back to for the money's sake is over once the money came") {
+    struct Row {
+        char const *outcome, *on_list;
+    };
+    for (Row const& row :
+         {Row{"no-answer", ""}, Row{"left-message", ""}, Row{"says-paid", ""}, Row{"right-party", ""},
+          Row{"sent", ""}, Row{"dispute", "Atelier: follow-up-due, email\n"},
+          Row{"asked-for-copy", "Atelier: follow-up-due, email\n"}}) {
+        CAPTURE(row.outcome);
+        TextBook text(late_atelier);
+        text.add(std::string{"talk Atelier 2026-05-12T09:00 call "} + row.outcome +
+                 " T1\nfollowup Atelier 2026-05-20 after T1");
+        CHECK(answer_text(text, "Atelier", "2026-05-19") == "paused 2026-05-20");
+        CHECK(list_text(text.book, "2026-05-20") == "Atelier: follow-up-due, email\n");
+        text.add("writeoff 1 100.00 2026-05-19");
+        CHECK(list_text(text.book, "2026-05-20") == row.on_list);
+        CHECK((answer_text(text, "Atelier", "2026-05-20") == "on list") == (*row.on_list != '\0'));
+    }
+}
+
 TEST_CASE("a program that was closed for weeks loses no follow-up") {
     TextBook text(late_atelier);
     text.add("followup Atelier 2026-05-20\nfollowup Atelier 2026-07-01");
@@ -224,6 +244,10 @@ TEST_CASE("reachable is who has a phone or an e-mail and didn't opt out of it") 
         {"contact Atelier Ann mobile +49171", true, false, NextStep::Call},
         {"contact Atelier Ann email a@example.org", false, true, NextStep::Email},
         {"contact Atelier Ann phone +49401 no-call", false, false, NextStep::AddContact},
+        {"contact Atelier Ann phone +49401 wrong +49401", false, false, NextStep::AddContact},
+        {"contact Atelier Ann phone +49401 mobile +49171 wrong +49401", true, false, NextStep::Call},
+        {"contact Atelier Ann phone +49402 wrong +49401", true, false, NextStep::Call},
+        {"contact Atelier Ann phone +49401 email a@example.org wrong +49401", false, true, NextStep::Email},
         {"contact Atelier Ann email a@example.org no-email", false, false, NextStep::AddContact},
         {"contact Atelier Ann phone +49401\nvoid Ann", false, false, NextStep::AddContact},
     };
