@@ -56,6 +56,12 @@ void add_documents(std::vector<TimelineEntry>& entries, Book const& book, Custom
     }
 }
 
+// The talk's own entry names the day.
+bool is_told_by_its_talk(Book const& book, FollowUpRow const& follow_up) {
+    InteractionRow const* const talk = book.interactions.find(follow_up.data.interaction);
+    return talk != nullptr && follow_up.data.text.empty() && talk->data.next_date == follow_up.data.due;
+}
+
 // Not set while something is open, or if nothing ever was put to it.
 Date settled_on(Book const& book, InvoiceRow const& invoice) {
     Date last;
@@ -90,6 +96,7 @@ std::vector<TimelineEntry> timeline(Book const& book, RowIndex customer, ZoneOff
     }
     for (RowIndex const i : row.follow_ups) {
         FollowUpRow const& follow_up = book.follow_ups[i];
+        if (is_told_by_its_talk(book, follow_up)) continue;
         entries.push_back(
             {TimelineKind::FollowUp, follow_up.data.due, {}, follow_up.id, i, {}, follow_up.is_voided});
     }

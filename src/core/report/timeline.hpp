@@ -22,7 +22,8 @@ struct TimelineEntry {
     bool is_voided = false;
 };
 
-// Voided records are part of it, marked. Within a day: follow-ups, interactions (latest first), then money,
+// Voided records are part of it, marked. A follow-up that a talk left without words of its own is told by the
+// talk's entry alone. Within a day: follow-ups, interactions (latest first), then money,
 // then documents.
 [[nodiscard]] std::vector<TimelineEntry> timeline(Book const& book, RowIndex customer,
                                                   ZoneOffset const& offset);
