@@ -53,6 +53,7 @@ constexpr Action actions[] = {
     {Id::AddCustomer, "customers.add", Group::Book, Needs::Writing, {{{"a"}}}},
     {Id::DownloadBackup, "save.download", Group::Book, Needs::Book, {}},
     {Id::DownloadBook, "data.book.download", Group::Book, Needs::Book, {}},
+    {Id::DownloadCalendar, "data.calendar.download", Group::Book, Needs::Book, {}},
     {Id::CheckBook, "data.check.run", Group::Book, Needs::Book, {}},
     {Id::EditBusiness, "firm.edit", Group::Book, Needs::Writing, {}},
     {Id::EditPolicy, "chase.edit", Group::Book, Needs::Writing, {}},
@@ -156,6 +157,7 @@ Intent plain_intent(App const& app, ActionId id) {
     case Id::AddCustomer: return OpenDialog{customer_form(app.form_context(), CustomerId{})};
     case Id::DownloadBackup: return DownloadBackup{};
     case Id::DownloadBook: return DownloadBook{};
+    case Id::DownloadCalendar: return DownloadCalendar{};
     case Id::CheckBook: return RunCheck{};
     case Id::EditBusiness: return OpenDialog{business_form(app.book())};
     case Id::EditPolicy: return OpenDialog{policy_form(app.book(), CustomerId{}, InvoiceId{})};

@@ -52,6 +52,7 @@ enum class ActionId : std::uint8_t {
     AddCustomer,
     DownloadBackup,
     DownloadBook,
+    DownloadCalendar,
     CheckBook,
     EditBusiness,
     EditPolicy,

@@ -246,6 +246,7 @@ private:
     void take_pending_book(BookFileUse use);
     void finish_backup(std::vector<StoredFile> files);
     void download_table(DownloadTable const& wish);
+    void download_calendar();
     void download_list(DownloadList const& wish);
     void copy_list(CopyList const& wish);
     [[nodiscard]] std::vector<RowIndex> wished_rows(ListSpec const& list, Selection const& chosen) const;

@@ -1,6 +1,7 @@
 // Files in and out: what was dropped, backups, the book file, tables.
 #include "app/app.hpp"
 
+#include "app/calendar.hpp"
 #include "app/import_words.hpp"
 #include "app/report_tables.hpp"
 #include "exchange/book_file.hpp"
@@ -167,6 +168,13 @@ void App::download_table(DownloadTable const& wish) {
         break;
     }
     m_effects.push_back(Download{file_name(name, ".csv"), "text/csv", exchange::write_csv(table, style)});
+}
+
+void App::download_calendar() {
+    std::vector<exchange::CalendarEntry> const entries = calendar_entries(*this);
+    if (entries.empty()) return show_toast(m_words("calendar.empty"), Tone::Info);
+    m_effects.push_back(Download{file_name("calendar", ".ics"), "text/calendar",
+                                 exchange::calendar_file(entries, m_clock.now)});
 }
 
 void App::begin_import() {

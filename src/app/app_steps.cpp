@@ -112,6 +112,7 @@ struct App::Handler {
         app.m_effects.push_back(ReadFiles{app.m_backup_ticket, std::string{store::journal_folder}, {}});
     }
     void operator()(DownloadBook) const { app.begin_book_download(); }
+    void operator()(DownloadCalendar) const { app.download_calendar(); }
     void operator()(RunCheck) const { app.begin_check(); }
     void operator()(WipeEverything) const {
         app.open_dialog(Question{Question::Kind::WipeEverything,

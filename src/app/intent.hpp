@@ -50,6 +50,7 @@ struct TakeFile { // dropped or chosen: a CSV, a backup or a book file
 };
 struct DownloadBackup {};
 struct DownloadBook {};
+struct DownloadCalendar {}; // what is ahead, for a calendar program
 struct RunCheck {};
 struct WipeEverything {}; // asks first
 struct RetrySave {};
@@ -121,9 +122,9 @@ struct PutOff {          // a notice, until the page is opened again
 using Intent =
     std::variant<Go, GoBack, OpenDialog, CloseDialog, SubmitForm, AnswerYes, Perform, BeginSession,
                  WalkSession, ConfirmMoney, Undo, Redo, DismissToast, UseSampleData, StartEmpty, TakeFile,
-                 DownloadBackup, DownloadBook, RunCheck, WipeEverything, RetrySave, TakeOver, ReloadBook,
-                 ChooseColumn, ChooseImportOption, ConfirmImport, CancelImport, DownloadTable, DownloadList,
-                 CopyList, ChooseListColumns, OpenExternal, WantMessages, SendMessage, ChooseLook, ShowAgeing,
-                 CancelWork, UseNewVersion, PutOff>;
+                 DownloadBackup, DownloadBook, DownloadCalendar, RunCheck, WipeEverything, RetrySave,
+                 TakeOver, ReloadBook, ChooseColumn, ChooseImportOption, ConfirmImport, CancelImport,
+                 DownloadTable, DownloadList, CopyList, ChooseListColumns, OpenExternal, WantMessages,
+                 SendMessage, ChooseLook, ShowAgeing, CancelWork, UseNewVersion, PutOff>;
 
 } // namespace dunlin::app

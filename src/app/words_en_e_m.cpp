@@ -126,6 +126,7 @@ constexpr WordEntry entries[] = {
     {"file.name.backup", "backup"},
     {"file.name.balances", "balances"},
     {"file.name.book", "book"},
+    {"file.name.calendar", "calendar"},
     {"file.name.customers", "customers"},
     {"file.name.damaged", "damaged"},
     {"file.name.interactions", "interactions"},

@@ -1,5 +1,7 @@
 #include "ui/screens/chasing_words.hpp"
 
+#include "app/chasing_words.hpp"
+
 #include <algorithm>
 #include <cstdlib>
 #include <vector>
@@ -12,8 +14,7 @@ std::string policy_name(View const& view, Policy const* policy) {
 }
 
 std::string step_words(View const& view, PolicyStep const& step) {
-    if (step.channel == Channel::Call) return view.tr("channel.call");
-    return view.tr(std::string{"message.kind."} + name_of(step.tone));
+    return app::step_words(view.app.words(), step);
 }
 
 std::string step_day(View const& view, PolicyStep const& step) {

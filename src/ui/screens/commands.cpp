@@ -92,6 +92,7 @@ Icon icon_of(ActionId id) {
     case ActionId::ChooseInvoicePolicy:
     case ActionId::EditPolicy:
     case ActionId::SetFollowUp: return Icon::Clock;
+    case ActionId::DownloadCalendar: return Icon::Calendar;
     case ActionId::AddCreditNote:
     case ActionId::AddContact:
     case ActionId::AddCustomer: return Icon::Plus;

@@ -128,6 +128,12 @@ DataCard book_file_card(View const& view) {
     return data;
 }
 
+DataCard calendar_card(View const& view) {
+    DataCard data{"calendar", view.tr("data.calendar.title"), {{view.tr("data.calendar.text")}}, {}};
+    data.buttons = {plain(view, "data.calendar.download", Icon::Calendar, app::DownloadCalendar{})};
+    return data;
+}
+
 DataCard check_card(View const& view) {
     constexpr std::size_t most_shown = 20;
     DataCard data{"check", view.tr("data.check.title"), {{view.tr("data.check.text")}}, {}};
@@ -324,6 +330,7 @@ void draw_data(Ui& ui, View const& view, Box page) {
                content);
     draw_imports(ui, view, content);
     draw_settings(ui, view, content);
+    draw_cards(ui, view, {calendar_card(view)}, content);
     draw_cards(ui, view, {wipe_card(view)}, content);
     scroll.end(content.y);
 }

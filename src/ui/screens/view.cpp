@@ -1,5 +1,6 @@
 #include "ui/screens/screen.hpp"
 
+#include "app/chasing_words.hpp"
 #include "core/rules/promise.hpp"
 
 namespace dunlin::ui {
@@ -45,10 +46,7 @@ std::string promise_text(View const& view, PromiseRow const& promise) {
 }
 
 std::string follow_up_words(View const& view, FollowUpRow const& follow_up) {
-    InteractionRow const* const talk = view.book().interactions.find(follow_up.data.interaction);
-    if (!follow_up.data.text.empty() || talk == nullptr) return follow_up.data.text;
-    std::string const key = std::string{"follow-up.after."} + name_of(talk->data.outcome);
-    return view.app.words().has(key) ? view.tr(key) : std::string{};
+    return app::follow_up_words(view.app.words(), view.book(), follow_up);
 }
 
 std::string why_text(View const& view, WorklistEntry const& entry) {
