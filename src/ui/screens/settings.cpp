@@ -57,8 +57,7 @@ void draw_field(Ui& ui, View const& view, LookField const& field, FieldSpec cons
 }
 
 // What has a form of its own: who writes, and how the user is paid; in which steps is asked for money.
-void draw_forms(Ui& ui, View const& view, Box const& heading) {
-    Box row = middle_right(heading, heading.width, ui.control_height());
+void draw_forms(Ui& ui, View const& view, Box row) {
     for (app::ActionId const action : {app::ActionId::EditBusiness, app::ActionId::EditPolicy}) {
         std::string const label = view.tr(app::action_of(action).words);
         ButtonSpec spec;
@@ -83,11 +82,17 @@ void draw_settings(Ui& ui, View const& view, Box& page) {
     float const field_row = field_height(ui, spec, page.width / static_cast<float>(columns));
     auto const row_count = static_cast<float>(rows);
     std::string const title = view.tr("settings.title");
-    float const height = 2 * padding_y + 24 + 12 + row_count * field_row + (row_count - 1) * row_gap;
+    // Beside the heading there is no room for them on a phone.
+    bool const has_forms_below = ui.breadth() == Breadth::Phone;
+    float const height = 2 * padding_y + 24 + 12 + row_count * field_row + (row_count - 1) * row_gap +
+                         (has_forms_below ? ui.control_height() + row_gap : 0);
     Box const box = cut_top(page, height, 16);
     ui.open(ui.id("settings"), Role::Group, box, title);
     Box inner = card(ui, box, padding_x, padding_y);
-    draw_forms(ui, view, card_heading(ui, inner, title, 12));
+    Box const heading = card_heading(ui, inner, title, 12);
+    draw_forms(ui, view,
+               has_forms_below ? cut_bottom(inner, ui.control_height(), row_gap)
+                               : middle_right(heading, heading.width, ui.control_height()));
     for (int i = 0; i < static_cast<int>(fields.size()); i += columns) {
         Box const row = cut_top(inner, field_row, row_gap);
         for (int at = 0; at < columns; ++at) {
