@@ -153,11 +153,11 @@ void add_calls(std::vector<MessageCheck>& panel, App const& app, RowIndex custom
 
 } // namespace
 
-std::vector<MessageCheck> check_panel(App const& app, MessageForm const& form) {
+std::vector<MessageCheck> check_panel(App const& app, MessageForm const& form,
+                                      std::vector<MessageCheck> const& found) {
     std::vector<MessageCheck> panel;
     RowIndex const customer = app.book().customers.ids.find(form.customer);
     if (customer == no_row) return panel;
-    std::vector<MessageCheck> const found = message_checks(app, form);
     for (About const subject :
          {About::Money, About::Dispute, About::Promise, About::Person, About::Moment, About::Count}) {
         std::size_t const before = panel.size();

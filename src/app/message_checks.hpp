@@ -23,9 +23,10 @@ struct MessageCheck {
 // The gravest first; empty = nothing speaks against it.
 [[nodiscard]] std::vector<MessageCheck> message_checks(App const& app, MessageForm const& form);
 
-// One or more for each subject, in their order: what message_checks finds, and where that is nothing, that it
-// is fine.
-[[nodiscard]] std::vector<MessageCheck> check_panel(App const& app, MessageForm const& form);
+// One or more for each subject, in their order: what message_checks `found`, and where that is nothing, that
+// it is fine.
+[[nodiscard]] std::vector<MessageCheck> check_panel(App const& app, MessageForm const& form,
+                                                    std::vector<MessageCheck> const& found);
 
 // What App::message_problem says while the texts of that language are the ones that couldn't be loaded.
 [[nodiscard]] std::string missing_messages_text(App const& app, std::string_view language);

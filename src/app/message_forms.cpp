@@ -32,17 +32,17 @@ std::string choice_of(MessageForm const& form) {
     return form.kind + " " + form.contact + " " + form.language;
 }
 
+MessageFacts facts_of(FormContext const& context, RowIndex customer, RowIndex contact, MessageKind kind) {
+    return {customer, contact, kind, context.today, pay_by_day(context.book, context.today)};
+}
+
 struct Written {
     Message message;
     std::vector<InvoiceId> invoices;
 };
 Written written(MessageForm const& form, FormContext const& context, MessageSet const& set) {
-    MessageFacts facts;
-    facts.customer = context.book.customers.ids.find(form.customer);
-    facts.contact = contact_of(form, context.book);
-    facts.kind = kind_of(form);
-    facts.today = context.today;
-    facts.pay_by = pay_by_day(context.book, context.today);
+    MessageFacts const facts = facts_of(context, context.book.customers.ids.find(form.customer),
+                                        contact_of(form, context.book), kind_of(form));
     MessageContent const content = message_content(context.book, set, facts);
     MessageTemplate const& text = set.text_of(facts.kind);
     // A thank-you isn't about what else may be late.
@@ -154,13 +154,8 @@ std::string language_for(Book const& book, RowIndex customer, RowIndex contact,
 }
 
 CallWords call_words(FormContext const& context, MessageSet const& set, RowIndex customer, RowIndex contact) {
-    MessageFacts facts;
-    facts.customer = customer;
-    facts.contact = contact;
-    facts.kind = MessageKind::Friendly;
-    facts.today = context.today;
-    facts.pay_by = pay_by_day(context.book, context.today);
-    MessageContent const content = message_content(context.book, set, facts);
+    MessageContent const content =
+        message_content(context.book, set, facts_of(context, customer, contact, MessageKind::Friendly));
     auto const words = [&](CallScript script) {
         return plain_text(set.text_of(script).fill(content.values));
     };

@@ -107,6 +107,11 @@ struct Writer {
     }
 };
 
+std::vector<MessageCheck> panel_of(Writer& writer) {
+    MessageForm const form = writer.written();
+    return check_panel(writer.tab.app(), form, message_checks(writer.tab.app(), form));
+}
+
 } // namespace
 
 TEST_CASE("every language has every message, with the same fields in it") {
@@ -400,7 +405,7 @@ TEST_CASE("what was looked at before a message goes out stands there, fine or no
     Writer writer;
     auto const panel = [&] {
         std::string text;
-        for (MessageCheck const& check : check_panel(writer.tab.app(), writer.written()))
+        for (MessageCheck const& check : panel_of(writer))
             text += (text.empty() ? "" : " | ") +
                     std::string{check.weight == MessageCheck::Weight::Good ? "" : "! "} + check.text;
         return text;
@@ -422,8 +427,7 @@ TEST_CASE("what was looked at before a message goes out stands there, fine or no
     Writer nobody{""};
     nobody.tab.step(ConfirmMoney{});
     std::string text;
-    for (MessageCheck const& check : check_panel(nobody.tab.app(), nobody.written()))
-        text += check.text + " ";
+    for (MessageCheck const& check : panel_of(nobody)) text += check.text + " ";
     CHECK(text.find("Nobody is chosen to write to.") != std::string::npos);
 }
 

@@ -1,6 +1,7 @@
 #include "ui/screens/call_script.hpp"
 
 #include "ui/paint.hpp"
+#include "ui/screens/message_dialog.hpp"
 
 namespace dunlin::ui {
 
@@ -18,11 +19,8 @@ CallScriptShown const* shown(View const& view, app::InteractionForm const& draft
     RowIndex const person = person_of(view, draft);
     std::string const language =
         app::language_for(view.book(), customer, person, view.app.words().language());
-    app::MessageSet const* const set = view.app.messages(language);
-    if (set == nullptr) {
-        view.ask(app::WantMessages{language});
-        return nullptr;
-    }
+    app::MessageSet const* const set = wanted_messages(view, language);
+    if (set == nullptr) return nullptr;
     CallScriptShown& kept = view.screens.call_script;
     std::string of = to_text(draft.customer) + " " + draft.contact + " " + language + " " +
                      std::to_string(view.book().version) + " " + to_iso_text(view.today());

@@ -47,7 +47,7 @@ Choices people(View const& view, RowIndex customer) {
 
 // Templates that aren't here yet are asked for; text that stands for another choice is written anew.
 bool has_text(FormLayout& form, View const& view, app::MessageForm& draft) {
-    app::MessageSet const* const set = view.app.messages(draft.language);
+    app::MessageSet const* const set = wanted_messages(view, draft.language);
     if (set != nullptr) {
         if (is_written(draft)) return true;
         write_message(draft, view.app.form_context(), *set);
@@ -56,7 +56,6 @@ bool has_text(FormLayout& form, View const& view, app::MessageForm& draft) {
     }
     std::string const problem = missing_messages_text(view.app, draft.language);
     if (view.app.message_problem() != problem) {
-        view.ask(app::WantMessages{draft.language});
         form.words(view.tr("message.loading"));
         return false;
     }
@@ -79,6 +78,13 @@ void draw_checks(FormLayout& form, View const& view, app::MessageForm& draft, Ch
 
 } // namespace
 
+app::MessageSet const* wanted_messages(View const& view, std::string const& language) {
+    app::MessageSet const* const set = view.app.messages(language);
+    bool const has_failed = view.app.message_problem() == missing_messages_text(view.app, language);
+    if (set == nullptr && !has_failed) view.ask(app::WantMessages{language});
+    return set;
+}
+
 MessageChecks const& checks_of(View const& view, app::MessageForm const& draft) {
     MessageChecks& kept = view.screens.message_checks;
     constexpr std::int64_t minute_ms = 60'000;
@@ -86,7 +92,9 @@ MessageChecks const& checks_of(View const& view, app::MessageForm const& draft) 
                      std::to_string(view.book().version) + " " +
                      std::to_string(view.app.clock().now.ms / minute_ms) + " " +
                      std::string{view.app.words().language()};
-    if (kept.of != of) kept = {std::move(of), message_checks(view.app, draft), check_panel(view.app, draft)};
+    if (kept.of == of) return kept;
+    kept = {std::move(of), message_checks(view.app, draft), {}};
+    kept.panel = check_panel(view.app, draft, kept.found);
     return kept;
 }
 
