@@ -49,10 +49,8 @@ public:
 private:
     void add(RowIndex customer, std::string id, Date day, std::string const& words) {
         if (customer == no_row || m_app.book().customers[customer].is_voided || day > m_last) return;
-        m_entries.push_back({std::move(id),
-                             std::max(day, m_today),
-                             m_app.book().customers[customer].data.name + ": " + words,
-                             {}});
+        m_entries.push_back({std::move(id), std::max(day, m_today),
+                             m_app.book().customers[customer].data.name + ": " + words});
     }
 
     App const& m_app;

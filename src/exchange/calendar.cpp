@@ -64,7 +64,6 @@ std::string calendar_file(std::vector<CalendarEntry> const& entries, Instant wri
         append_line(out, "DTSTART;VALUE=DATE:" + figures_of(to_iso_text(entry.day)));
         append_line(out, "DTEND;VALUE=DATE:" + figures_of(to_iso_text(entry.day.plus_days(1))));
         append_line(out, "SUMMARY:" + escaped(entry.title));
-        if (!entry.details.empty()) append_line(out, "DESCRIPTION:" + escaped(entry.details));
         append_line(out, "TRANSP:TRANSPARENT");
         append_line(out, "END:VEVENT");
     }

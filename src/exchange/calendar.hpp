@@ -13,7 +13,6 @@ struct CalendarEntry {
     std::string id;    // ASCII, stable; made unique in the world by the writer's name
     Date day;          // a whole day, which leaves the person free
     std::string title; // one line
-    std::string details;
 };
 
 // Lines end with CR LF and are at most 75 bytes, folded between characters; what is typed is escaped and
