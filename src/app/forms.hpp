@@ -124,9 +124,11 @@ struct BulkForm {
 [[nodiscard]] AllocationForm allocation_form(FormContext const& context, AnyId source);
 [[nodiscard]] InteractionForm interaction_form(FormContext const& context, CustomerId customer,
                                                Channel channel, Instant now);
-// Days after a promised one before it counts as broken: the setting "promised.tolerance", else 1.
+// To correct the words of a talk that was logged.
+[[nodiscard]] InteractionForm amend_form(FormContext const& context, InteractionRow const& talk);
 // Proposes the day that the outcome leads to, unless another was typed.
 void lead_on(InteractionForm& form, FormContext const& context);
+// Days after a promised one before it counts as broken: the setting "promised.tolerance", else 1.
 [[nodiscard]] std::uint8_t promise_tolerance_days(Book const& book);
 [[nodiscard]] FollowUpForm follow_up_form(FormContext const& context, CustomerId customer);
 [[nodiscard]] WriteOffForm write_off_form(FormContext const& context, InvoiceId invoice);

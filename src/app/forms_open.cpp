@@ -2,6 +2,7 @@
 #include "app/forms.hpp"
 
 #include "core/report/balance.hpp"
+#include "core/report/worklist.hpp"
 #include "core/rules/next_contact.hpp"
 
 #include <algorithm>
@@ -164,19 +165,30 @@ InteractionForm interaction_form(FormContext const& context, CustomerId customer
     LocalTime const local = to_local(context.locale, now);
     form.date = format_date_field(context.locale, local.date);
     form.time = format_time(local);
-    if (CustomerRow const* row = context.book.customers.find(customer)) {
-        for (RowIndex const contact : row->contacts) {
-            ContactRow const& person = context.book.contacts[contact];
-            if (person.is_voided) continue;
-            form.contact = to_text(person.id);
-            break;
-        }
+    if (RowIndex const row = context.book.customers.ids.find(customer); row != no_row) {
+        Reach const reach = reach_of(context.book, row);
+        bool const is_called = channel == Channel::Call && reach.to_call != no_row;
+        RowIndex const person = is_called ? reach.to_call : reach.contact;
+        if (person != no_row) form.contact = to_text(context.book.contacts[person].id);
         // What people promise is most often all that is overdue.
         Money const asked = asked_for(context, customer);
         form.promise_currency = asked.currency.code();
         if (asked.minor > 0) form.promise_amount = format_amount(context.locale, asked);
     }
     lead_on(form, context);
+    return form;
+}
+
+InteractionForm amend_form(FormContext const& context, InteractionRow const& talk) {
+    InteractionData const& data = talk.data;
+    InteractionForm form = interaction_form(context, data.customer, data.channel, data.at);
+    form.id = talk.id;
+    form.contact = to_text(data.contact);
+    form.direction = name_of(data.direction);
+    form.outcome = name_of(data.outcome);
+    form.text = data.text;
+    form.next_date =
+        data.next_date.is_set() ? format_date_field(context.locale, data.next_date) : std::string{};
     return form;
 }
 

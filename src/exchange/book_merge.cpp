@@ -175,8 +175,9 @@ private:
         fill(mine.mobile, theirs.mobile, row->id, "mobile");
         fill(mine.language, theirs.language, row->id, "language");
         fill(mine.note, theirs.note, row->id, "note");
-        fill(mine.wrong_numbers, theirs.wrong_numbers, row->id, "wrong numbers");
-        // Whoever opted out anywhere has opted out.
+        // Whoever opted out anywhere has opted out, and a number found wrong anywhere is wrong.
+        for (std::string const& number : {mine.phone, mine.mobile})
+            if (is_wrong_number(theirs, number)) mark_wrong_number(mine, number);
         mine.opted_out = static_cast<std::uint8_t>(mine.opted_out | theirs.opted_out);
         if (is_same(row->id, row->data, mine)) return count(&BookCounts::same);
         m_change.events.emplace_back(ContactEdited{row->id, std::move(mine)});

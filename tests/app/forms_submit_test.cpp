@@ -355,14 +355,18 @@ TEST_CASE("a write-off opens with what is open of the first instalment that has 
 TEST_CASE("correcting a logged talk keeps what the form doesn't show") {
     Desk desk;
     InteractionRow const& row = desk.text.book.interactions[0];
-    InteractionForm form = interaction_form(desk.context(), desk.customer(), row.data.channel, row.data.at);
-    form.id = row.id;
-    form.contact.clear();
-    form.outcome = name_of(row.data.outcome);
+    InteractionForm form = amend_form(desk.context(), row);
     form.text = "better words";
     Submission const submission = submit(form, desk.context());
     InteractionData const& data = command_of<AmendInteraction>(submission).data;
     CHECK(data.text == "better words");
     CHECK(data.at == row.data.at);
     CHECK(data.outcome == row.data.outcome);
+    CHECK(data.contact == row.data.contact);
+    // A day to come back is proposed for a talk that just took place, not for one that is corrected.
+    CHECK_FALSE(row.data.next_date.is_set());
+    CHECK_FALSE(data.next_date.is_set());
+    desk.text.add("talk Nordlicht 2026-11-19T09:00 call no-answer next 2026-11-30 T7");
+    InteractionForm const dated = amend_form(desk.context(), desk.text.book.interactions.rows.back());
+    CHECK(dated.next_date == "30/11/2026");
 }

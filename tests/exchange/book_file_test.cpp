@@ -70,6 +70,8 @@ void add_customer(Book& book, Random& random, int i) {
     contact.email = "a@b.example";
     contact.roles = ApproverRole | BillingRole;
     contact.opted_out = 5;
+    contact.phone = "+49 40 1";
+    contact.mobile = "+49 40 2";
     if (random.below(3) == 0) contact.wrong_numbers = "+49 40 1\n+49 40 2";
     add.contacts.push_back(contact);
     perform(book, add);
@@ -277,6 +279,28 @@ TEST_CASE("merging another book adds what is missing, fills what is empty and ke
     CHECK(book.customers[0].data.name == "ACME");
     CHECK(book.instalments.open_minor[0] == 5'000);
     CHECK(book.payments[0].id == parse_id("00cafe-3").value());
+}
+
+TEST_CASE("a number that was found wrong in the other book is wrong in this one") {
+    Book mine;
+    AddCustomer acme;
+    acme.data.name = "ACME";
+    acme.contacts.resize(1);
+    acme.contacts[0].name = "Ann";
+    acme.contacts[0].phone = "+49 40 1";
+    perform(mine, acme);
+    Book theirs = mine;
+    LogInteraction call;
+    call.data.customer = theirs.customers[0].id;
+    call.data.contact = theirs.contacts[0].id;
+    call.data.outcome = Outcome::WrongNumber;
+    perform(theirs, call);
+    REQUIRE(theirs.contacts[0].data.wrong_numbers == "+49 40 1");
+    Result<BookContents> const contents = read_book(write_book(theirs, written));
+    REQUIRE(contents.is_ok());
+    Context context = context_of(mine);
+    run(mine, merge_events(mine, contents.value(), context).events);
+    CHECK(mine.contacts[0].data.wrong_numbers == "+49 40 1");
 }
 
 TEST_CASE("what is wrong with a record is said with its line and field") {

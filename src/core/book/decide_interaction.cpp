@@ -70,9 +70,7 @@ std::optional<ContactEdited> marked_number(Book const& book, InteractionData con
     std::string_view const number = number_to_call(contact->data);
     if (number.empty()) return {};
     ContactEdited edited{contact->id, contact->data};
-    std::string& wrong = edited.data->wrong_numbers;
-    if (!wrong.empty()) wrong += '\n';
-    wrong += number;
+    mark_wrong_number(*edited.data, number);
     return edited;
 }
 

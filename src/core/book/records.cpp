@@ -66,18 +66,25 @@ char const* name_in_table(Enum value) {
 
 } // namespace
 
+bool is_wrong_number(ContactData const& contact, std::string_view number) {
+    std::string_view rest = contact.wrong_numbers;
+    while (!rest.empty()) {
+        std::size_t const end = rest.find('\n');
+        if (rest.substr(0, end) == number) return true;
+        rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
+    }
+    return false;
+}
+
+void mark_wrong_number(ContactData& contact, std::string_view number) {
+    if (number.empty() || is_wrong_number(contact, number)) return;
+    if (!contact.wrong_numbers.empty()) contact.wrong_numbers += '\n';
+    contact.wrong_numbers += number;
+}
+
 std::string_view number_to_call(ContactData const& contact) {
-    auto const is_wrong = [&](std::string_view number) {
-        std::string_view rest = contact.wrong_numbers;
-        while (!rest.empty()) {
-            std::size_t const end = rest.find('\n');
-            if (rest.substr(0, end) == number) return true;
-            rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
-        }
-        return false;
-    };
     for (std::string_view const number : {std::string_view{contact.phone}, std::string_view{contact.mobile}})
-        if (!number.empty() && !is_wrong(number)) return number;
+        if (!number.empty() && !is_wrong_number(contact, number)) return number;
     return {};
 }
 

@@ -62,6 +62,8 @@ struct ContactData {
 
 // The phone, else the mobile, leaving out numbers that are known to be wrong; "" = there is none.
 [[nodiscard]] std::string_view number_to_call(ContactData const& contact);
+[[nodiscard]] bool is_wrong_number(ContactData const& contact, std::string_view number);
+void mark_wrong_number(ContactData& contact, std::string_view number);
 
 // What kind of document an invoice is: charges are documents of their own, never added to the invoice they
 // stem from.

@@ -268,7 +268,7 @@ Reach reach_of(Book const& book, RowIndex customer) {
     CustomerRow const& row = book.customers[customer];
     Reach reach;
     reach.can_write = !row.data.address.lines.empty() || !row.data.address.city.empty();
-    int best = -1;
+    int best = -1, best_to_call = -1;
     for (RowIndex const contact_row : row.contacts) {
         ContactRow const& contact = book.contacts[contact_row];
         if (contact.is_voided) continue;
@@ -277,7 +277,12 @@ Reach reach_of(Book const& book, RowIndex customer) {
         bool const can_email = !contact.data.email.empty() && !is_opted_out(contact.data, Channel::Email);
         reach.can_call = reach.can_call || can_call;
         reach.can_email = reach.can_email || can_email;
-        int const rank = (can_call || can_email ? 2 : 0) + ((contact.data.roles & BillingRole) != 0 ? 1 : 0);
+        int const billing = (contact.data.roles & BillingRole) != 0 ? 1 : 0;
+        if (can_call && billing > best_to_call) {
+            best_to_call = billing;
+            reach.to_call = contact_row;
+        }
+        int const rank = (can_call || can_email ? 2 : 0) + billing;
         if (rank > best) {
             best = rank;
             reach.contact = contact_row;

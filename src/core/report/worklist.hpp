@@ -63,6 +63,7 @@ struct Reach {
     bool can_call = false, can_email = false, can_write = false;
     RowIndex contact =
         no_row; // the person to ask for: billing first, then whoever can be reached; no_row = nobody
+    RowIndex to_call = no_row; // the person whose phone it is: billing first; no_row = nobody can be called
     [[nodiscard]] bool is_reachable() const { return can_call || can_email; }
 };
 // By contacts that aren't voided and haven't opted out of that channel; a letter needs an address of the

@@ -1,4 +1,5 @@
-// When to come back to a customer after a talk, by what came of it. Rule: DOMAIN and the log's outcomes.
+// When to come back to a customer after a talk, by what came of it. The days are our own custom, but for the
+// quiet week after a conversation: DOMAIN, "Compliance profiles".
 #pragma once
 
 #include "core/book/records.hpp"

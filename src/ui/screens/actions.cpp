@@ -69,12 +69,10 @@ void ask_to_log(View const& view, CustomerId customer, Channel channel) {
 }
 
 void ask_to_call(View const& view, RowIndex customer) {
-    Reach const reach = reach_of(view.book(), customer);
-    if (reach.contact != no_row) {
-        ContactData const& person = view.book().contacts[reach.contact].data;
-        std::string_view const number = number_to_call(person);
-        if (!number.empty()) view.ask(app::OpenExternal{"tel:" + telephone_digits(number)});
-    }
+    RowIndex const person = reach_of(view.book(), customer).to_call;
+    if (person != no_row)
+        view.ask(
+            app::OpenExternal{"tel:" + telephone_digits(number_to_call(view.book().contacts[person].data))});
     ask_to_log(view, view.book().customers[customer].id, Channel::Call);
 }
 

@@ -252,7 +252,8 @@ void tell_numbers(View const& view, ContactData const& data, TableCell& cell) {
     std::string const first{number_to_call(data)};
     cell.text = !first.empty() ? first : data.phone.empty() ? data.mobile : data.phone;
     cell.secondary = cell.text == data.phone ? data.mobile : data.phone;
-    if (!data.wrong_numbers.empty()) add_part(cell.secondary, view.tr("outcome.wrong-number"));
+    if (is_wrong_number(data, data.phone) || is_wrong_number(data, data.mobile))
+        add_part(cell.secondary, view.tr("outcome.wrong-number"));
 }
 
 void fill_contact(View const& view, ContactRow const& contact, int column, TableCell& cell) {

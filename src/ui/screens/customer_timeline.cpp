@@ -122,19 +122,6 @@ EntryTexts texts_of(View const& view, TimelineEntry const& entry) {
     return texts;
 }
 
-app::InteractionForm amend_form(View const& view, InteractionRow const& row) {
-    InteractionData const& data = row.data;
-    app::InteractionForm form =
-        interaction_form(view.app.form_context(), data.customer, data.channel, data.at);
-    form.id = row.id;
-    form.contact = to_text(data.contact);
-    form.direction = name_of(data.direction);
-    form.outcome = name_of(data.outcome);
-    form.text = data.text;
-    if (data.next_date.is_set()) form.next_date = format_date_field(view.app.locale(), data.next_date);
-    return form;
-}
-
 MenuItem item_of(Deed deed, std::string const& label) {
     MenuItem item;
     item.label = label;
@@ -164,7 +151,9 @@ char const* words_of(Deed deed) {
 
 void do_it(View const& view, CustomerId customer, TimelineEntry const& entry, Deed deed) {
     switch (deed) {
-    case Deed::Amend: return view.ask(app::OpenDialog{amend_form(view, view.book().interactions[entry.row])});
+    case Deed::Amend:
+        return view.ask(
+            app::OpenDialog{amend_form(view.app.form_context(), view.book().interactions[entry.row])});
     case Deed::OpenInvoice:
         return view.ask(app::Go{app::Place{app::Screen::Invoice, customer, InvoiceId{entry.id}}});
     case Deed::EditPayment:

@@ -418,6 +418,12 @@ TEST_CASE("a wrong number is marked, whoever's it was") {
     data.outcome = Outcome::WrongNumber;
     TextBook second("customer A\ncontact A Ann phone +49401 mobile +49171 wrong +49401");
     CHECK(marked(second, "Ann", Channel::Call) == "+49401\n+49171");
+    // A number that is replaced takes its mark along, the other one keeps its own.
+    ContactData ann = second.book.contacts[0].data;
+    ann.wrong_numbers = "+49401\n+49171";
+    ann.phone = "+49403";
+    std::vector<Event> const edited = events_of(second.book, EditContact{second.book.contacts[0].id, ann});
+    CHECK(get<ContactEdited>(edited, 0).data->wrong_numbers == "+49171");
 }
 
 TEST_CASE("the log and follow-ups are checked") {

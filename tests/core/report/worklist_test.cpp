@@ -263,6 +263,22 @@ TEST_CASE("reachable is who has a phone or an e-mail and didn't opt out of it") 
     }
 }
 
+TEST_CASE("who is called is who has a phone: bills first, none that is wrong or doesn't want it") {
+    TextBook text("customer Atelier\ninvoice Atelier 1 2026-04-01 EUR 2026-05-01 100.00");
+    auto const called = [&]() -> std::string {
+        RowIndex const person = reach_of(text.book, text.customer("Atelier")).to_call;
+        return person == no_row ? "nobody" : text.book.contacts[person].data.name;
+    };
+    text.add("contact Atelier Ann email ann@example.org");
+    CHECK(called() == "nobody");
+    text.add("contact Atelier Tim phone +49401 no-call\ncontact Atelier Eva phone +49402 wrong +49402");
+    CHECK(called() == "nobody");
+    text.add("contact Atelier Zoe phone +49409 role approver");
+    CHECK(called() == "Zoe");
+    text.add("contact Atelier Bob mobile +49171");
+    CHECK(called() == "Bob");
+}
+
 TEST_CASE("the person to ask for is the billing contact that can be reached") {
     TextBook text(late_atelier);
     text.add("contact Atelier Zoe phone +49409 role approver\ncontact Atelier Bob\n");
