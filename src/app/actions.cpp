@@ -42,7 +42,7 @@ constexpr Action actions[] = {
     {Id::AddInvoice, "invoices.add", Group::Customer, Needs::Writing, {{{"i"}}}},
     {Id::AddCreditNote, "credit-note.add", Group::Customer, Needs::WritingCustomer, {}},
     {Id::AddContact, "contact.add", Group::Customer, Needs::WritingCustomer, {}},
-    {Id::Statement, "customer.statement", Group::Customer, Needs::Customer, {{{"s"}}}},
+    {Id::Statement, "customer.statement", Group::Customer, Needs::WritingCustomer, {{{"s"}}}},
     {Id::EditCustomer, "customer.edit", Group::Customer, Needs::WritingCustomer, {}},
     {Id::ChoosePolicy, "chase.choose", Group::Customer, Needs::WritingCustomer, {}},
     {Id::VoidCustomer, "customer.void", Group::Customer, Needs::WritingCustomer, {}},
@@ -117,7 +117,7 @@ Intent customer_intent(App const& app, ActionId id, AtHand const& hand) {
     case Id::AddInvoice: return OpenDialog{invoice_form(context, customer, InvoiceId{})};
     case Id::AddCreditNote: return OpenDialog{credit_note_form(context, customer, invoice)};
     case Id::AddContact: return OpenDialog{contact_form(context, customer, ContactId{})};
-    case Id::Statement: return DownloadTable{TableName::Statement, customer};
+    case Id::Statement: return write_intent(app, customer, MessageKind::Statement);
     case Id::EditCustomer: return OpenDialog{customer_form(context, customer)};
     case Id::ChoosePolicy: return OpenDialog{policy_form(app.book(), customer, InvoiceId{})};
     case Id::ChooseInvoicePolicy: return OpenDialog{policy_form(app.book(), CustomerId{}, invoice)};
@@ -159,7 +159,7 @@ Intent plain_intent(App const& app, ActionId id) {
     case Id::DownloadBook: return DownloadBook{};
     case Id::DownloadCalendar: return DownloadCalendar{};
     case Id::CheckBook: return RunCheck{};
-    case Id::EditBusiness: return OpenDialog{business_form(app.book())};
+    case Id::EditBusiness: return OpenDialog{business_form(app.book(), app.locale())};
     case Id::EditPolicy: return OpenDialog{policy_form(app.book(), CustomerId{}, InvoiceId{})};
     case Id::ColoursOfSystem: return ChooseLook{LookSetting::Theme, "system"};
     case Id::ColoursLight: return ChooseLook{LookSetting::Theme, "light"};
@@ -194,7 +194,6 @@ bool is_offered(App const& app, Action const& action, Subject const& subject) {
     case Needs::Nothing: return true;
     case Needs::Book: return !app.is_first_visit();
     case Needs::Writing: return app.can_write() && !app.is_first_visit();
-    case Needs::Customer: return has_customer;
     case Needs::WritingCustomer: return has_customer && app.can_write();
     case Needs::WritingInvoice: return has_invoice && app.can_write();
     }
@@ -212,16 +211,18 @@ std::optional<Intent> intent_of(App const& app, ActionId id, Subject const& subj
 bool has_single_keys(App const& app) { return app.book().setting_or(single_keys_setting, "") != "off"; }
 
 Intent write_intent(App const& app, CustomerId customer, std::optional<MessageKind> kind) {
-    BusinessForm business = business_form(app.book());
+    BusinessForm business = business_form(app.book(), app.locale());
     if (business.name.empty() || business.sender.empty()) {
         business.then_customer = customer;
+        business.then_kind = kind;
         return OpenDialog{std::move(business)};
     }
     RowIndex const row = app.book().customers.ids.find(customer);
     if (row == no_row) return CloseDialog{};
-    MessageForm form = message_form(app.form_context(), row, app.words().language());
-    if (kind) form.kind = name_of(*kind);
-    return OpenDialog{std::move(form)};
+    FormContext const context = app.form_context();
+    std::string_view const language = app.words().language();
+    return OpenDialog{kind ? message_form(context, row, language, *kind)
+                           : message_form(context, row, language)};
 }
 
 } // namespace dunlin::app

@@ -252,6 +252,9 @@ private:
     [[nodiscard]] std::vector<RowIndex> wished_rows(ListSpec const& list, Selection const& chosen) const;
     void choose_columns(ChooseListColumns const& choice);
     void send_message(MessageForm const& form);
+    MailWay hand_over(MessageForm const& form, OutgoingMessage const& message, MessageSet const& set);
+    void print_statement(CustomerId id);
+    void fetch_messages(std::string const& language, WantMessages::Ask ask);
     [[gnu::noinline]] void begin_import();
     [[gnu::noinline]] void finish_import();
     // "dunlin-invoices-2026-11-22.csv"
@@ -266,6 +269,7 @@ private:
     std::vector<std::shared_ptr<MessageSet const>> m_messages;
     std::vector<std::string> m_fetched_messages; // languages asked for, until they come
     std::string m_message_problem;
+    CustomerId m_statement_wanted; // to be printed once its texts are here, or none
     Clock m_clock;
     OpenBook m_open;
     Saver m_saver;

@@ -1,6 +1,7 @@
 // Messages to customers: fetching their templates, and what each way of sending does outside.
 #include "app/app.hpp"
 
+#include "app/letters.hpp"
 #include "app/message_checks.hpp"
 #include "exchange/mail.hpp"
 
@@ -22,27 +23,62 @@ void App::on_messages(std::string_view language, Result<std::string> const& file
     if (set && set.value()->language() == language) {
         m_message_problem.clear();
         m_messages.push_back(std::move(set).value());
+        if (!(m_statement_wanted == CustomerId{})) print_statement(m_statement_wanted);
         return;
     }
     m_fetched_messages.erase(std::remove(m_fetched_messages.begin(), m_fetched_messages.end(), language),
                              m_fetched_messages.end());
     m_message_problem = missing_messages_text(*this, language);
+    if (!(m_statement_wanted == CustomerId{})) show_toast(m_message_problem, Tone::Bad);
+    m_statement_wanted = {};
 }
 
 namespace {
 
 exchange::Mail mail_of(OutgoingMessage const& message) {
-    return {{message.to_name, message.to_address}, message.subject, message.text, message.html};
+    return {{message.to_name, message.to_address}, message.subject, message.text, message.html, {}};
 }
 
-// The link of a way that has one; nothing where it would be too long for it.
-std::optional<std::string> link_of(std::string_view way, exchange::Mail const& mail) {
-    if (way == name_of(MailWay::Gmail)) return compose_link(exchange::MailSite::Gmail, mail);
-    if (way == name_of(MailWay::Outlook)) return compose_link(exchange::MailSite::Outlook, mail);
-    return mailto_link(mail);
+// The link of a way that has one; nothing where it would be too long for it, or the way has none.
+std::optional<std::string> link_of(MessageForm const& form, exchange::Mail const& mail) {
+    if (way_of(form) == MailWay::Gmail) return compose_link(exchange::MailSite::Gmail, mail);
+    if (way_of(form) == MailWay::Outlook) return compose_link(exchange::MailSite::Outlook, mail);
+    return way_of(form) == MailWay::MailProgram ? mailto_link(mail) : std::nullopt;
 }
 
 } // namespace
+
+// Says in which way it left: a link that is too long becomes a draft.
+MailWay App::hand_over(MessageForm const& form, OutgoingMessage const& message, MessageSet const& set) {
+    if (way_of(form) == MailWay::Letter) {
+        m_effects.push_back(Print{letter_html(form, message, form_context(), set)});
+        return MailWay::Letter;
+    }
+    exchange::Mail mail = mail_of(message);
+    std::optional<exchange::MailFile> statement;
+    if (form.kind == name_of(MessageKind::Statement))
+        statement = exchange::MailFile{
+            file_name("statement", ".html"), "text/html",
+            statement_html(form_context(), set, book().customers.ids.find(form.customer), message.contact)};
+    std::optional<std::string> link = link_of(form, mail);
+    if (link || way_of(form) == MailWay::Copy) {
+        // What can't be attached this way is given as a file.
+        if (statement) m_effects.push_back(Download{statement->name, statement->type, statement->bytes});
+    }
+    if (link) {
+        m_effects.push_back(OpenLink{std::move(*link)});
+        return way_of(form);
+    }
+    if (way_of(form) == MailWay::Copy) {
+        std::string const head = message.to_address + "\n" + message.subject + "\n\n";
+        m_effects.push_back(
+            CopyText{head + message.text, exchange::html_of_text(head) + "\n" + message.html});
+        return MailWay::Copy;
+    }
+    if (statement) mail.files.push_back(std::move(*statement));
+    m_effects.push_back(Download{file_name("message", ".eml"), "message/rfc822", exchange::eml_draft(mail)});
+    return MailWay::DraftFile;
+}
 
 void App::send_message(MessageForm const& form) {
     RowIndex const customer = book().customers.ids.find(form.customer);
@@ -52,34 +88,42 @@ void App::send_message(MessageForm const& form) {
         m_form_errors = {fail(ErrorCode::ReadOnly, {}, read_only_words())};
         return;
     }
-    auto const contact = parse_id(form.contact);
-    RowIndex const person = contact ? book().contacts.ids.find(ContactId{contact.value()}) : no_row;
-    ContactAnswer const& answer = m_figures.mail_answer(book(), customer, person, m_clock.now, m_locale);
+    ContactAnswer const& answer = m_figures.message_answer(book(), message_plan(*this, form), m_locale);
     OutgoingMessage const message = outgoing(form, form_context(), *set, answer.against);
     m_form_errors = message.errors;
     if (!m_form_errors.empty()) return;
-    exchange::Mail const mail = mail_of(message);
     SentForm sent = sent_form(form, message, form_context());
-    auto const is_way = [&](MailWay way) { return form.way == name_of(way); };
-    std::optional<std::string> link;
-    if (!is_way(MailWay::Copy) && !is_way(MailWay::DraftFile)) {
-        link = link_of(form.way, mail);
-        if (!link) sent.message.way = name_of(MailWay::DraftFile); // too long for a link
-    }
-    if (link) {
-        m_effects.push_back(OpenLink{std::move(*link)});
-    } else if (is_way(MailWay::Copy)) {
-        std::string const head = message.to_address + "\n" + message.subject + "\n\n";
-        m_effects.push_back(
-            CopyText{head + message.text, exchange::html_of_text(head) + "\n" + message.html});
-    } else {
-        m_effects.push_back(
-            Download{file_name("message", ".eml"), "message/rfc822", exchange::eml_draft(mail)});
-    }
-    if (book().setting_or(mail_way_setting, name_of(MailWay::MailProgram)) != form.way)
+    sent.message.way = name_of(hand_over(form, message, *set));
+    bool const is_mail = channel_of(form) == Channel::Email;
+    if (is_mail && book().setting_or(mail_way_setting, name_of(MailWay::MailProgram)) != form.way)
         if (auto gesture = m_open.note(ChangeSetting{std::string{mail_way_setting}, form.way}, m_clock, {}))
             save(std::move(gesture).value());
     open_dialog(std::move(sent));
+}
+
+// The templates may still be on their way: then it is printed once they are here.
+void App::print_statement(CustomerId id) {
+    RowIndex const customer = book().customers.ids.find(id);
+    m_statement_wanted = {};
+    if (customer == no_row) return;
+    MessageForm const form =
+        message_form(form_context(), customer, m_words.language(), MessageKind::Statement);
+    if (MessageSet const* const set = messages(form.language)) {
+        m_effects.push_back(Print{statement_html(form_context(), *set, customer, no_row)});
+        return;
+    }
+    m_statement_wanted = id;
+    fetch_messages(form.language, WantMessages::Ask::Again);
+}
+
+void App::fetch_messages(std::string const& language, WantMessages::Ask ask) {
+    auto& asked = m_fetched_messages;
+    if (std::find(asked.begin(), asked.end(), language) != asked.end()) return;
+    bool const has_failed = m_message_problem == missing_messages_text(*this, language);
+    if (has_failed && ask == WantMessages::Ask::Once) return;
+    m_message_problem.clear();
+    asked.push_back(language);
+    m_effects.push_back(FetchMessages{language});
 }
 
 } // namespace dunlin::app

@@ -1,6 +1,7 @@
 // What each intent does.
 #include "app/app.hpp"
 
+#include "app/actions.hpp"
 #include "app/ageing_setting.hpp"
 #include "app/message_checks.hpp"
 #include "app/sample.hpp"
@@ -51,8 +52,19 @@ struct App::Handler {
         }
         if (!submission.command || !app.perform(*submission.command)) return;
         app.open_dialog(std::monostate{});
+        if (LogInteraction const* const log = std::get_if<LogInteraction>(&*submission.command))
+            return send_what_was_asked_for(log->data);
         bool const is_new_customer = std::holds_alternative<AddCustomer>(*submission.command);
         if (is_new_customer) (*this)(Go{Place{Screen::Customer, app.book().customers.rows.back().id, {}}});
+    }
+    // A copy that was asked for: the statement is made ready, if there is a way to send it.
+    void send_what_was_asked_for(InteractionData const& talk) const {
+        if (talk.outcome != Outcome::AskedForCopy) return;
+        Reach const reach = reach_of(app.book(), app.book().customers.ids.find(talk.customer));
+        if (reach.can_email || reach.can_write)
+            if (Intent const write = write_intent(app, talk.customer, MessageKind::Statement);
+                OpenDialog const* const open = std::get_if<OpenDialog>(&write))
+                app.open_dialog(open->dialog);
     }
     // Whoever wanted to write goes on to the message.
     void submit_business(BusinessForm const& form, Submission const& submission) const {
@@ -60,17 +72,13 @@ struct App::Handler {
         if (!submission.all.empty() && !app.perform_all(submission)) return;
         RowIndex const customer = app.book().customers.ids.find(form.then_customer);
         if (customer == no_row) return app.open_dialog(std::monostate{});
-        app.open_dialog(message_form(app.form_context(), customer, app.m_words.language()));
+        FormContext const context = app.form_context();
+        std::string_view const language = app.m_words.language();
+        app.open_dialog(form.then_kind ? message_form(context, customer, language, *form.then_kind)
+                                       : message_form(context, customer, language));
     }
-    void operator()(WantMessages const& wish) const {
-        auto& asked = app.m_fetched_messages;
-        if (std::find(asked.begin(), asked.end(), wish.language) != asked.end()) return;
-        bool const has_failed = app.m_message_problem == missing_messages_text(app, wish.language);
-        if (has_failed && wish.ask == WantMessages::Ask::Once) return;
-        app.m_message_problem.clear();
-        asked.push_back(wish.language);
-        app.m_effects.push_back(FetchMessages{wish.language});
-    }
+    void operator()(WantMessages const& wish) const { app.fetch_messages(wish.language, wish.ask); }
+    void operator()(PrintStatement const& wish) const { app.print_statement(wish.customer); }
     void operator()(SendMessage const& wish) const { app.send_message(wish.form); }
     void operator()(AnswerYes) const { app.answer_yes(); }
     void operator()(Perform const& wish) const { (void)app.perform_or_tell(wish.command); }

@@ -39,6 +39,9 @@ struct ReadFiles {
 struct Download {
     std::string name, mime, bytes;
 };
+struct Print { // by the print dialog: a whole HTML page
+    std::string html;
+};
 struct OpenLink { // tel:, mailto:, https: in a new tab
     std::string url;
 };
@@ -74,9 +77,9 @@ struct FetchMessages {
     std::string language; // "de"
 };
 
-using Effect = std::variant<CommitFiles, ReplaceFiles, ReadFiles, Download, OpenLink, CopyText, Announce,
-                            AskPersistence, TakeOverWriting, ReloadPage, RememberOutside, RememberLook,
-                            RememberSession, Speak, FetchMessages>;
+using Effect = std::variant<CommitFiles, ReplaceFiles, ReadFiles, Download, Print, OpenLink, CopyText,
+                            Announce, AskPersistence, TakeOverWriting, ReloadPage, RememberOutside,
+                            RememberLook, RememberSession, Speak, FetchMessages>;
 
 // What became of a commit.
 enum class StorageOutcome : std::uint8_t {

@@ -106,6 +106,9 @@ struct WantMessages { // the templates of a language, for a message that is bein
 struct SendMessage { // in the form's way; then asks whether it was sent
     MessageForm form;
 };
+struct PrintStatement { // of account, as it stands today
+    CustomerId customer;
+};
 struct ChooseLook {
     LookSetting setting{};
     std::string value; // one of the choices in app/look.hpp
@@ -125,6 +128,6 @@ using Intent =
                  DownloadBackup, DownloadBook, DownloadCalendar, RunCheck, WipeEverything, RetrySave,
                  TakeOver, ReloadBook, ChooseColumn, ChooseImportOption, ConfirmImport, CancelImport,
                  DownloadTable, DownloadList, CopyList, ChooseListColumns, OpenExternal, WantMessages,
-                 SendMessage, ChooseLook, ShowAgeing, CancelWork, UseNewVersion, PutOff>;
+                 SendMessage, PrintStatement, ChooseLook, ShowAgeing, CancelWork, UseNewVersion, PutOff>;
 
 } // namespace dunlin::app

@@ -17,11 +17,6 @@ constexpr int panel_days = 30; // contacts are counted over these
 using Weight = MessageCheck::Weight;
 using About = MessageCheck::Subject;
 
-bool is_reminder(std::string_view kind) {
-    return kind == name_of(MessageKind::Friendly) || kind == name_of(MessageKind::Clear) ||
-           kind == name_of(MessageKind::Firm) || kind == name_of(MessageKind::Final);
-}
-
 About about(ContactRule rule) {
     switch (rule) {
     case ContactRule::OptedOut: return About::Person;
@@ -36,15 +31,9 @@ About about(ContactRule rule) {
     return About::Count;
 }
 
-RowIndex contact_of(App const& app, MessageForm const& form) {
-    auto const id = parse_id(form.contact);
-    return id ? app.book().contacts.ids.find(ContactId{id.value()}) : no_row;
-}
-
-void add_rules(std::vector<MessageCheck>& checks, App const& app, MessageForm const& form,
-               RowIndex customer) {
+void add_rules(std::vector<MessageCheck>& checks, App const& app, MessageForm const& form) {
     ContactAnswer const& answer =
-        app.figures().mail_answer(app.book(), customer, contact_of(app, form), app.clock().now, app.locale());
+        app.figures().message_answer(app.book(), message_plan(app, form), app.locale());
     for (Verdict const& verdict : answer.against) {
         Weight const weight = verdict.strength == Strength::Forbidden  ? Weight::Never
                               : verdict.strength == Strength::Enforced ? Weight::Rule
@@ -163,7 +152,8 @@ std::vector<MessageCheck> check_panel(App const& app, MessageForm const& form,
         std::size_t const before = panel.size();
         for (MessageCheck const& check : found)
             if (check.subject == subject) panel.push_back(check);
-        if (panel.size() == before) panel.push_back(fine(app, subject, customer, contact_of(app, form)));
+        if (panel.size() == before)
+            panel.push_back(fine(app, subject, customer, contact_of(form, app.book())));
         if (subject == About::Moment) add_calls(panel, app, customer);
     }
     return panel;
@@ -173,8 +163,8 @@ std::vector<MessageCheck> message_checks(App const& app, MessageForm const& form
     std::vector<MessageCheck> checks;
     RowIndex const customer = app.book().customers.ids.find(form.customer);
     if (customer == no_row) return checks;
-    add_rules(checks, app, form, customer);
-    if (!is_reminder(form.kind)) return checks;
+    add_rules(checks, app, form);
+    if (!is_reminder(kind_of(form))) return checks;
     if (Freshness const freshness = app.figures().money_freshness(app.book()); !freshness.is_fresh)
         checks.push_back(
             {About::Money, Weight::Note,
@@ -185,6 +175,11 @@ std::vector<MessageCheck> message_checks(App const& app, MessageForm const& form
     add_promises(checks, app, customer);
     add_last_contact(checks, app, customer);
     return checks;
+}
+
+ContactPlan message_plan(App const& app, MessageForm const& form) {
+    return {app.book().customers.ids.find(form.customer), contact_of(form, app.book()), channel_of(form),
+            app.clock().now, app.locale().time_zone};
 }
 
 std::string missing_messages_text(App const& app, std::string_view language) {

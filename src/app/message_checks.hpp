@@ -28,6 +28,9 @@ struct MessageCheck {
 [[nodiscard]] std::vector<MessageCheck> check_panel(App const& app, MessageForm const& form,
                                                     std::vector<MessageCheck> const& found);
 
+// The contact that it would be, now.
+[[nodiscard]] ContactPlan message_plan(App const& app, MessageForm const& form);
+
 // What App::message_problem says while the texts of that language are the ones that couldn't be loaded.
 [[nodiscard]] std::string missing_messages_text(App const& app, std::string_view language);
 

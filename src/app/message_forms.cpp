@@ -1,8 +1,8 @@
 #include "app/message_forms.hpp"
 
-#include "core/base/iban.hpp"
 #include "core/base/utf8.hpp"
 #include "core/report/chase.hpp"
+#include "core/rules/postal_address.hpp"
 #include "exchange/mail.hpp"
 
 #include <algorithm>
@@ -14,19 +14,8 @@ namespace dunlin::app {
 
 namespace {
 
-constexpr std::array<char const*, mail_way_count> way_names{"mail-program", "gmail", "outlook", "copy",
-                                                            "draft-file"};
-
-MessageKind kind_of(MessageForm const& form) {
-    for (std::size_t i = 0; i < message_kind_count; ++i)
-        if (form.kind == name_of(static_cast<MessageKind>(i))) return static_cast<MessageKind>(i);
-    return MessageKind::Friendly;
-}
-
-RowIndex contact_of(MessageForm const& form, Book const& book) {
-    auto const id = parse_id(form.contact);
-    return id ? book.contacts.ids.find(ContactId{id.value()}) : no_row;
-}
+constexpr std::array<char const*, mail_way_count> way_names{"mail-program", "gmail",      "outlook",
+                                                            "copy",         "draft-file", "letter"};
 
 std::string choice_of(MessageForm const& form) {
     return form.kind + " " + form.contact + " " + form.language;
@@ -36,9 +25,32 @@ MessageFacts facts_of(FormContext const& context, RowIndex customer, RowIndex co
     return {customer, contact, kind, context.today, pay_by_day(context.book, context.today)};
 }
 
+// Whom it goes to, and what is missing for it to get there.
+void address(OutgoingMessage& out, MessageForm const& form, Book const& book) {
+    out.contact = contact_of(form, book);
+    if (out.contact != no_row) {
+        out.to_name = book.contacts[out.contact].data.name;
+        out.to_address = book.contacts[out.contact].data.email;
+    }
+    if (way_of(form) == MailWay::Copy) return;
+    if (channel_of(form) == Channel::Letter) {
+        RowIndex const customer = book.customers.ids.find(form.customer);
+        if (!is_postal(book.customers[customer].data.address))
+            out.errors.push_back(
+                fail(ErrorCode::Missing, "contact", "Enter the customer's street and town first."));
+    } else if (out.contact == no_row) {
+        out.errors.push_back(fail(ErrorCode::Missing, "contact",
+                                  "Enter an e-mail address for one of the customer's people first."));
+    } else if (!exchange::is_mail_address(out.to_address)) {
+        out.errors.push_back(
+            fail(ErrorCode::InvalidText, "contact", "This isn't an e-mail address: " + out.to_address));
+    }
+}
+
 struct Written {
     Message message;
     std::vector<InvoiceId> invoices;
+    std::vector<Money> asked;
 };
 Written written(MessageForm const& form, FormContext const& context, MessageSet const& set) {
     MessageFacts const facts = facts_of(context, context.book.customers.ids.find(form.customer),
@@ -46,8 +58,9 @@ Written written(MessageForm const& form, FormContext const& context, MessageSet 
     MessageContent const content = message_content(context.book, set, facts);
     MessageTemplate const& text = set.text_of(facts.kind);
     // A thank-you isn't about what else may be late.
-    bool const is_about_them = text.uses(MessageField::Invoices);
-    return {text.fill(content.values), is_about_them ? content.invoices : std::vector<InvoiceId>{}};
+    bool const is_about_them = text.uses(MessageField::Invoices) || facts.kind == MessageKind::Statement;
+    return {text.fill(content.values), is_about_them ? content.invoices : std::vector<InvoiceId>{},
+            text.uses(MessageField::PaymentDetails) ? content.asked : std::vector<Money>{}};
 }
 
 void note_placeholders(std::vector<Error>& errors, std::string_view text, char const* field) {
@@ -65,78 +78,83 @@ bool is_carried_out_by(PolicyStep const& step, MessageKind kind) {
     return is_pre_due(step) == (kind == MessageKind::PreDue);
 }
 
-struct BusinessSetting {
-    std::string_view key;
-    std::string BusinessForm::*member;
-};
-constexpr std::array<BusinessSetting, 7> business_settings{{
-    {business::name, &BusinessForm::name},
-    {business::sender, &BusinessForm::sender},
-    {business::phone, &BusinessForm::phone},
-    {business::iban, &BusinessForm::iban},
-    {business::bic, &BusinessForm::bic},
-    {business::other_payment, &BusinessForm::other_payment},
-    {business::pay_link, &BusinessForm::pay_link},
-}};
+// Whether the policy wants this message on paper.
+bool is_letter_next(FormContext const& context, RowIndex customer, MessageKind kind) {
+    if (!is_reminder(kind)) return false;
+    Chase const chase = chase_of(context.book, customer, context.today, context.locale.zone_offset);
+    std::optional<ChaseMessage> const next = next_message(only_late(chase, context.today), context.today);
+    return next && next->step.channel == Channel::Letter && message_of(next->step.tone) == kind;
+}
 
 } // namespace
 
-BusinessForm business_form(Book const& book) {
-    BusinessForm form;
-    for (auto const& [key, member] : business_settings) form.*member = book.setting_or(key, "");
-    form.iban = format_iban(form.iban);
-    return form;
-}
-
-Submission submit(BusinessForm const& form, FormContext const& context) {
-    Submission submission;
-    submission.action = "Change business details";
-    BusinessForm entered = form;
-    for (auto const& [key, member] : business_settings) entered.*member = std::string{trim(entered.*member)};
-    if (!entered.iban.empty()) {
-        auto iban = parse_iban(entered.iban);
-        if (iban)
-            entered.iban = std::move(iban).value();
-        else
-            submission.errors.push_back(iban.error());
-    }
-    bool const is_link =
-        entered.pay_link.rfind("https://", 0) == 0 || entered.pay_link.rfind("http://", 0) == 0;
-    if (!entered.pay_link.empty() && !is_link)
-        submission.errors.push_back(fail(ErrorCode::InvalidText, "pay_link", "A link begins with https://."));
-    if (!submission.errors.empty()) return submission;
-    for (auto const& [key, member] : business_settings)
-        if (entered.*member != context.book.setting_or(key, ""))
-            submission.all.emplace_back(ChangeSetting{std::string{key}, entered.*member});
-    return submission;
+MailWay way_of(MessageForm const& form) {
+    auto const found = std::find(way_names.begin(), way_names.end(), form.way);
+    return found == way_names.end() ? MailWay::MailProgram : static_cast<MailWay>(found - way_names.begin());
 }
 
 char const* name_of(MailWay way) { return way_names[static_cast<std::size_t>(way)]; }
 
-std::vector<RowIndex> mail_contacts(Book const& book, RowIndex customer) {
+MessageKind kind_of(MessageForm const& form) {
+    for (std::size_t i = 0; i < message_kind_count; ++i)
+        if (form.kind == name_of(static_cast<MessageKind>(i))) return static_cast<MessageKind>(i);
+    return MessageKind::Friendly;
+}
+
+Channel channel_of(MessageForm const& form) {
+    return way_of(form) == MailWay::Letter ? Channel::Letter : Channel::Email;
+}
+
+RowIndex contact_of(MessageForm const& form, Book const& book) {
+    auto const id = parse_id(form.contact);
+    return id ? book.contacts.ids.find(ContactId{id.value()}) : no_row;
+}
+
+std::vector<RowIndex> message_contacts(Book const& book, RowIndex customer, Channel channel) {
     std::vector<RowIndex> people;
     for (RowIndex const row : book.customers[customer].contacts) {
         ContactRow const& contact = book.contacts[row];
-        bool const has_opted_out =
-            (contact.data.opted_out & (1u << static_cast<unsigned>(Channel::Email))) != 0;
-        if (!contact.is_voided && !contact.data.email.empty() && !has_opted_out) people.push_back(row);
+        bool const has_opted_out = (contact.data.opted_out & (1u << static_cast<unsigned>(channel))) != 0;
+        bool const is_reached =
+            channel == Channel::Letter ? !contact.data.name.empty() : !contact.data.email.empty();
+        if (!contact.is_voided && is_reached && !has_opted_out) people.push_back(row);
     }
     std::stable_partition(people.begin(), people.end(),
                           [&](RowIndex row) { return (book.contacts[row].data.roles & BillingRole) != 0; });
     return people;
 }
 
+void keep_to_way(MessageForm& form, Book const& book) {
+    RowIndex const customer = book.customers.ids.find(form.customer);
+    if (customer == no_row) return;
+    Channel const channel = channel_of(form);
+    std::vector<RowIndex> const people = message_contacts(book, customer, channel);
+    // A letter to the customer names nobody.
+    if (form.contact.empty() && channel == Channel::Letter) return;
+    if (std::find(people.begin(), people.end(), contact_of(form, book)) != people.end()) return;
+    form.contact = people.empty() ? std::string{} : to_text(book.contacts[people.front()].id);
+}
+
 MessageForm message_form(FormContext const& context, RowIndex customer, std::string_view own_language) {
+    return message_form(context, customer, own_language,
+                        suggested_message(context.book, customer, context.today, context.locale.zone_offset));
+}
+
+MessageForm message_form(FormContext const& context, RowIndex customer, std::string_view own_language,
+                         MessageKind kind) {
     Book const& book = context.book;
     MessageForm form;
     form.customer = book.customers[customer].id;
-    form.kind = name_of(suggested_message(book, customer, context.today, context.locale.zone_offset));
-    form.way = book.setting_or(mail_way_setting, name_of(MailWay::MailProgram));
-    RowIndex contact = no_row;
-    if (std::vector<RowIndex> const people = mail_contacts(book, customer); !people.empty()) {
-        contact = people.front();
-        form.contact = to_text(book.contacts[contact].id);
-    }
+    form.kind = name_of(kind);
+    MailWay const usual = kind == MessageKind::Statement ? MailWay::DraftFile : MailWay::MailProgram;
+    form.way = book.setting_or(mail_way_setting, name_of(usual));
+    bool const is_mailed = !message_contacts(book, customer, Channel::Email).empty();
+    bool const is_posted = is_postal(book.customers[customer].data.address);
+    if (is_posted && (!is_mailed || is_letter_next(context, customer, kind)))
+        form.way = name_of(MailWay::Letter);
+    std::vector<RowIndex> const people = message_contacts(book, customer, channel_of(form));
+    RowIndex const contact = people.empty() ? no_row : people.front();
+    if (contact != no_row) form.contact = to_text(book.contacts[contact].id);
     form.language = language_for(book, customer, contact, own_language);
     return form;
 }
@@ -181,18 +199,9 @@ OutgoingMessage outgoing(MessageForm const& form, FormContext const& context, Me
     // As it was made it keeps its table; what was typed is shown as it was typed.
     bool const is_as_made = form.body == plain_text(made.message);
     out.html = is_as_made ? exchange::html_of(made.message) : exchange::html_of_text(form.body);
-    RowIndex const contact = contact_of(form, context.book);
-    if (contact != no_row) {
-        out.to_name = context.book.contacts[contact].data.name;
-        out.to_address = context.book.contacts[contact].data.email;
-    }
-    bool const is_addressed = form.way != name_of(MailWay::Copy);
-    if (is_addressed && contact == no_row)
-        out.errors.push_back(fail(ErrorCode::Missing, "contact",
-                                  "Enter an e-mail address for one of the customer's people first."));
-    else if (is_addressed && !exchange::is_mail_address(out.to_address))
-        out.errors.push_back(
-            fail(ErrorCode::InvalidText, "contact", "This isn't an e-mail address: " + out.to_address));
+    out.page = is_as_made ? exchange::html_of(made.message, exchange::HtmlFor::Page) : out.html;
+    out.asked = made.asked;
+    address(out, form, context.book);
     if (out.subject.empty())
         out.errors.push_back(fail(ErrorCode::Missing, "subject", "A subject is needed."));
     if (trim(out.text).empty()) out.errors.push_back(fail(ErrorCode::Missing, "body", "A text is needed."));
@@ -210,7 +219,9 @@ OutgoingMessage outgoing(MessageForm const& form, FormContext const& context, Me
 SentForm sent_form(MessageForm form, OutgoingMessage const& message, FormContext const& context) {
     SentForm sent{std::move(form), message.invoices, {}, {}};
     MessageKind const kind = kind_of(sent.message);
-    if (kind == MessageKind::ThankYou || kind == MessageKind::PromiseConfirmation) return sent;
+    if (kind == MessageKind::ThankYou || kind == MessageKind::PromiseConfirmation ||
+        kind == MessageKind::Statement)
+        return sent;
     Date const today = context.today;
     Chase chase = chase_of(context.book, context.book.customers.ids.find(sent.message.customer), today,
                            context.locale.zone_offset);
@@ -233,7 +244,7 @@ Submission submit(SentForm const& form, FormContext const& context) {
     command.data.customer = form.message.customer;
     RowIndex const contact = contact_of(form.message, context.book);
     if (contact != no_row) command.data.contact = context.book.contacts[contact].id;
-    command.data.channel = Channel::Email;
+    command.data.channel = channel_of(form.message);
     command.data.outcome = Outcome::Sent;
     command.data.time_zone = context.locale.time_zone;
     command.data.invoices = form.invoices;

@@ -2,6 +2,7 @@
 // it was sent. Only a yes is logged: the program can't see what a mail program did.
 #pragma once
 
+#include "app/business_form.hpp"
 #include "app/contact_outlook.hpp"
 #include "app/forms.hpp"
 #include "app/messages.hpp"
@@ -12,18 +13,11 @@
 
 namespace dunlin::app {
 
-// The user's own side, as it stands in messages and letters.
-struct BusinessForm {
-    std::string name, sender, phone, iban, bic, other_payment, pay_link;
-    CustomerId then_customer; // to write to once this is known, or none
-};
-[[nodiscard]] BusinessForm business_form(Book const& book);
-// One gesture for all that changed.
-[[nodiscard]] Submission submit(BusinessForm const& form, FormContext const& context);
-
-enum class MailWay : std::uint8_t { MailProgram, Gmail, Outlook, Copy, DraftFile };
-inline constexpr std::size_t mail_way_count = 5;
+// How a message leaves the program: five ways of sending mail, and on paper.
+enum class MailWay : std::uint8_t { MailProgram, Gmail, Outlook, Copy, DraftFile, Letter };
+inline constexpr std::size_t mail_way_count = 6;
 [[nodiscard]] char const* name_of(MailWay way); // "mail-program"
+// The way of sending mail that was chosen last: letters don't change it.
 inline constexpr std::string_view mail_way_setting = "mail.way";
 
 struct MessageForm {
@@ -36,11 +30,21 @@ struct MessageForm {
     std::string exception; // why it goes out against a rule, where one asks for that
     std::string made_from; // kind, contact and language that subject and body were made from
 };
-// For the person who gets the bills, in their language, with what suits now.
+// For the person who gets the bills, in their language, with what suits now: on paper where the policy's next
+// step is a letter, or nobody can be mailed and an address is known. A statement goes as a draft that it is
+// attached to, unless another way of sending mail was chosen before.
 [[nodiscard]] MessageForm message_form(FormContext const& context, RowIndex customer,
                                        std::string_view own_language);
-// People of the customer who may be mailed: those for bills first.
-[[nodiscard]] std::vector<RowIndex> mail_contacts(Book const& book, RowIndex customer);
+[[nodiscard]] MessageForm message_form(FormContext const& context, RowIndex customer,
+                                       std::string_view own_language, MessageKind kind);
+[[nodiscard]] MessageKind kind_of(MessageForm const& form);
+[[nodiscard]] MailWay way_of(MessageForm const& form);     // MailProgram for a name that isn't known
+[[nodiscard]] Channel channel_of(MessageForm const& form); // Email or Letter
+[[nodiscard]] RowIndex contact_of(MessageForm const& form, Book const& book);
+// People of the customer who may be written to that way: those for bills first.
+[[nodiscard]] std::vector<RowIndex> message_contacts(Book const& book, RowIndex customer, Channel channel);
+// Somebody who can be written to in the form's way, in place of somebody who can't.
+void keep_to_way(MessageForm& form, Book const& book);
 
 // That of the person (no_row = nobody in particular), else the customer's, else the user's own, of those that
 // there are messages in.
@@ -60,12 +64,15 @@ void write_message(MessageForm& form, FormContext const& context, MessageSet con
 
 // What a message comes to when it is sent.
 struct OutgoingMessage {
+    RowIndex contact = no_row;
     std::string to_name, to_address;
-    std::string subject, text, html;
+    std::string subject, text;
+    std::string html, page; // the same as HTML: for mail programs, and for a page of ours
     std::vector<InvoiceId> invoices;
+    std::vector<Money> asked;  // to be paid, by currency; nothing of a thank-you
     std::vector<Error> errors; // by field: "contact", "subject", "body", "exception", or "" for a rule
 };
-// `against`: what stands against an e-mail to that person now (core/rules/contact_rules).
+// `against`: what stands against writing to that person in the form's way now (core/rules/contact_rules).
 [[nodiscard]] OutgoingMessage outgoing(MessageForm const& form, FormContext const& context,
                                        MessageSet const& set, std::vector<Verdict> const& against);
 

@@ -18,9 +18,37 @@ namespace dunlin::app {
 namespace {
 
 constexpr std::array<char const*, message_kind_count> kind_names{
-    "pre-due", "friendly", "clear", "firm", "final", "promise-confirmation", "promise-broken", "thank-you"};
+    "pre-due",        "friendly",  "clear",    "firm", "final", "promise-confirmation",
+    "promise-broken", "thank-you", "statement"};
 
 constexpr std::array<char const*, call_script_count> script_names{"call", "voicemail"};
+
+constexpr std::array<char const*, paper_word_count> paper_word_names{"pay-by-app",
+                                                                     "pay-online",
+                                                                     "reference",
+                                                                     "customer-number",
+                                                                     "statement",
+                                                                     "open-items",
+                                                                     "movements",
+                                                                     "nothing-open",
+                                                                     "date",
+                                                                     "due",
+                                                                     "what",
+                                                                     "days-late",
+                                                                     "amount",
+                                                                     "open",
+                                                                     "balance",
+                                                                     "invoice",
+                                                                     "write-off",
+                                                                     "credit-note",
+                                                                     "payment",
+                                                                     "total-open",
+                                                                     "credit",
+                                                                     "opening-balance",
+                                                                     "closing-balance",
+                                                                     "not-due",
+                                                                     "late-by",
+                                                                     "late-by-over"};
 
 constexpr std::array<std::string_view, 4> languages_written{"en", "de", "fr", "es"};
 
@@ -38,6 +66,7 @@ public:
             }
         m_sums.push_back(Money{minor, currency});
     }
+    [[nodiscard]] std::vector<Money> const& all() const { return m_sums; }
     [[nodiscard]] std::string text(MessageSet const& set) const {
         std::vector<std::string> parts;
         for (Money const& sum : m_sums) parts.push_back(format_money(set.locale(), sum));
@@ -143,16 +172,18 @@ void add_own_side(MessageValues& values, Book const& book) {
     values[MessageField::PaymentDetails] = payment_details(book);
 }
 
-void add_promise(MessageValues& values, Book const& book, MessageSet const& set, PromiseRow const& promise,
+void add_promise(MessageContent& content, Book const& book, MessageSet const& set, PromiseRow const& promise,
                  Date today) {
+    MessageValues& values = content.values;
     PromiseProgress const progress = progress_of(book, promise, today);
     Currency const currency = promise.data.amount.currency;
     values[MessageField::PromisedAmount] = format_money(set.locale(), promise.data.amount);
     values[MessageField::PromisedFor] = format_date(set.locale(), promise.data.due);
     std::int64_t const left = std::min(
         promise.data.amount.minor - progress.paid_minor - progress.paid_late_minor, progress.open_minor);
-    values[MessageField::PromisedOpen] =
-        format_money(set.locale(), Money{std::max<std::int64_t>(left, 0), currency});
+    Money const open{std::max<std::int64_t>(left, 0), currency};
+    values[MessageField::PromisedOpen] = format_money(set.locale(), open);
+    content.asked = {open};
 }
 
 // The list, its sums, and the invoices it names.
@@ -176,6 +207,7 @@ void add_instalments(MessageContent& content, Book const& book, MessageSet const
     if (instalments.empty()) return;
     Date const oldest = book.instalments.due[instalments.front()];
     content.values[MessageField::Overdue] = open.text(set);
+    content.asked = open.all();
     content.values[MessageField::OverdueCount] =
         format_count(set.locale(), static_cast<std::int64_t>(content.invoices.size()));
     content.values[MessageField::InvoiceNumbers] = set.list(numbers);
@@ -211,13 +243,26 @@ Result<Nothing> read_templates(json::View list, std::array<char const*, count> c
     return Nothing{};
 }
 
+Done read_paper_words(json::View list, std::array<std::string, paper_word_count>& words) {
+    for (std::size_t i = 0; i < paper_word_count; ++i) {
+        words[i] = TRY(json::read_text(list, paper_word_names[i]));
+        if (words[i].empty())
+            return fail(ErrorCode::Malformed, paper_word_names[i], "A word is expected here.");
+    }
+    return Nothing{};
+}
+
 } // namespace
 
 MessageKind message_of(ChaseTone tone) { return static_cast<MessageKind>(tone); }
 static_assert(static_cast<int>(MessageKind::PreDue) == static_cast<int>(ChaseTone::PreDue) &&
               static_cast<int>(MessageKind::Final) == static_cast<int>(ChaseTone::Final));
 
+bool is_reminder(MessageKind kind) { return kind >= MessageKind::Friendly && kind <= MessageKind::Final; }
+
 char const* name_of(MessageKind kind) { return kind_names[static_cast<std::size_t>(kind)]; }
+
+char const* name_of(PaperWord word) { return paper_word_names[static_cast<std::size_t>(word)]; }
 
 std::span<std::string_view const> message_languages() { return languages_written; }
 
@@ -241,7 +286,14 @@ Result<std::shared_ptr<MessageSet const>> MessageSet::read(std::string_view file
         return fail(ErrorCode::Malformed, "columns", "The names of three columns are expected here.");
     TRY(read_templates(document.root()["messages"], kind_names, Subject::Needed, set->m_templates));
     TRY(read_templates(document.root()["scripts"], script_names, Subject::None, set->m_scripts));
+    TRY(read_paper_words(document.root()["paper"], set->m_paper_words));
     return std::shared_ptr<MessageSet const>{std::move(set)};
+}
+
+std::string MessageSet::word(PaperWord word, std::string_view value) const {
+    std::string text = this->word(word);
+    if (std::size_t const slot = text.find("{0}"); slot != std::string::npos) text.replace(slot, 3, value);
+    return text;
 }
 
 std::string MessageSet::list(std::vector<std::string> const& parts) const {
@@ -263,11 +315,11 @@ MessageContent message_content(Book const& book, MessageSet const& set, MessageF
     values[MessageField::Today] = format_date(set.locale(), facts.today);
     values[MessageField::PayBy] = format_date(set.locale(), facts.pay_by);
     RowIndex const promise = promise_for(book, facts);
-    if (promise != no_row) add_promise(values, book, set, book.promises[promise], facts.today);
     add_instalments(content, book, set,
                     promise != no_row ? promised_in(book, book.promises[promise])
                                       : overdue_of(book, facts.customer, facts.today),
                     facts.today);
+    if (promise != no_row) add_promise(content, book, set, book.promises[promise], facts.today);
     Sums credit;
     for (Balance const& balance : balances_of(book, facts.customer, facts.today))
         credit.add(balance.unallocated_minor, balance.currency);

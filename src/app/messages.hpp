@@ -2,7 +2,8 @@
 // suits. A language's file, messages/<language>.json, is fetched when a message in it is first written:
 //   {"language": "en", "columns": ["Invoice", "Due", "Open"], "and": " and ",
 //    "messages": [{"name": "friendly", "subject": "…", "body": "…"}, …],
-//    "scripts": [{"name": "call", "body": "…"}, …]}
+//    "scripts": [{"name": "call", "body": "…"}, …],
+//    "paper": {"invoice": "Invoice", …}}
 // Texts as in core/message/template. Rules of the sequence: DOMAIN, "Chasing".
 #pragma once
 
@@ -29,15 +30,49 @@ enum class MessageKind : std::uint8_t {
     PromiseConfirmation,
     PromiseBroken,
     ThankYou,
+    Statement, // goes with a statement of account
 };
-inline constexpr std::size_t message_kind_count = 8;
+inline constexpr std::size_t message_kind_count = 9;
 [[nodiscard]] char const* name_of(MessageKind kind); // "promise-broken"
 [[nodiscard]] MessageKind message_of(ChaseTone tone);
+[[nodiscard]] bool is_reminder(MessageKind kind); // Friendly to Final
 
 // What is said in a call; and to an answering machine, where others may listen: who calls and where to call
 // back, nothing of debts (DOMAIN, "Compliance profiles").
 enum class CallScript : std::uint8_t { Call, Voicemail };
 inline constexpr std::size_t call_script_count = 2;
+
+// What stands on letters and statements beside what was written. "{0}" is filled in.
+enum class PaperWord : std::uint8_t {
+    PayByApp, // "Pay {0} with your banking app"
+    PayOnline,
+    Reference,
+    CustomerNumber,
+    Statement, // "Statement of account, {0}"
+    OpenItems,
+    Movements, // "Movements since {0}"
+    NothingOpen,
+    Date,
+    Due,
+    What,
+    DaysLate,
+    Amount,
+    Open,
+    Balance,
+    Invoice, // the four kinds of a statement's lines, in their order
+    WriteOff,
+    CreditNote,
+    Payment,
+    TotalOpen,
+    Credit, // money that isn't put to invoices
+    OpeningBalance,
+    ClosingBalance,
+    NotDue,
+    LateBy,     // "{0} days late"
+    LateByOver, // "over {0} days late"
+};
+inline constexpr std::size_t paper_word_count = 26;
+[[nodiscard]] char const* name_of(PaperWord word); // "pay-by-app"
 
 // The languages that there are messages in, English first; and the one for a tag ("de" for "de-AT"), "" if
 // there is none.
@@ -59,6 +94,10 @@ public:
     [[nodiscard]] MessageTemplate const& text_of(CallScript script) const {
         return m_scripts[static_cast<std::size_t>(script)];
     }
+    [[nodiscard]] std::string const& word(PaperWord word) const {
+        return m_paper_words[static_cast<std::size_t>(word)];
+    }
+    [[nodiscard]] std::string word(PaperWord word, std::string_view value) const; // for "{0}"
     // "a, b and c"
     [[nodiscard]] std::string list(std::vector<std::string> const& parts) const;
 
@@ -68,6 +107,7 @@ private:
     std::vector<std::string> m_columns;
     std::array<MessageTemplate, message_kind_count> m_templates;
     std::array<MessageTemplate, call_script_count> m_scripts;
+    std::array<std::string, paper_word_count> m_paper_words;
 };
 
 // What a message says about a customer on a day. Overdue is what is late and open, a promise's own
@@ -82,6 +122,7 @@ struct MessageFacts {
 struct MessageContent {
     MessageValues values;
     std::vector<InvoiceId> invoices; // that it is about, oldest due first
+    std::vector<Money> asked;        // what it asks to be paid, by currency
 };
 [[nodiscard]] MessageContent message_content(Book const& book, MessageSet const& set,
                                              MessageFacts const& facts);
@@ -100,6 +141,8 @@ namespace business {
 inline constexpr std::string_view name = "business.name";
 inline constexpr std::string_view sender = "business.sender";
 inline constexpr std::string_view phone = "business.phone";
+inline constexpr std::string_view address = "business.address"; // lines below the name, on letters
+inline constexpr std::string_view paper = "business.paper"; // a name of exchange::Paper, empty = by country
 inline constexpr std::string_view iban = "business.iban";
 inline constexpr std::string_view bic = "business.bic";
 inline constexpr std::string_view other_payment = "business.other-payment"; // more lines on how to pay

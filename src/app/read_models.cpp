@@ -245,25 +245,19 @@ ChaseOutlook const& ReadModels::chase(Book const& book, RowIndex customer, Local
 
 ContactOutlook const& ReadModels::outlook(Book const& book, RowIndex customer, Instant now,
                                           Locale const& locale) {
-    OutlookSpec const spec{customer, no_row, now.ms / 60'000, locale.time_zone};
+    OutlookSpec const spec{customer, no_row, {}, now.ms / 60'000, locale.time_zone};
     if (!m_outlook.is_fresh(book.version, m_today, spec))
         m_outlook = {book.version, m_today, spec,
                      contact_outlook(book, customer, now, m_worklist_spec, locale.time_zone)};
     return m_outlook.value;
 }
 
-ContactAnswer const& ReadModels::mail_answer(Book const& book, RowIndex customer, RowIndex contact,
-                                             Instant now, Locale const& locale) {
-    OutlookSpec const spec{customer, contact, now.ms / 60'000, locale.time_zone};
-    if (m_mail_answer.is_fresh(book.version, m_today, spec)) return m_mail_answer.value;
-    ContactPlan plan;
-    plan.customer = customer;
-    plan.contact = contact;
-    plan.channel = Channel::Email;
-    plan.at = now;
-    plan.time_zone = locale.time_zone;
-    m_mail_answer = {book.version, m_today, spec, contact_answer(book, plan, locale.zone_offset)};
-    return m_mail_answer.value;
+ContactAnswer const& ReadModels::message_answer(Book const& book, ContactPlan const& plan,
+                                                Locale const& locale) {
+    OutlookSpec const spec{plan.customer, plan.contact, plan.channel, plan.at.ms / 60'000, plan.time_zone};
+    if (!m_message_answer.is_fresh(book.version, m_today, spec))
+        m_message_answer = {book.version, m_today, spec, contact_answer(book, plan, locale.zone_offset)};
+    return m_message_answer.value;
 }
 
 } // namespace dunlin::app

@@ -102,9 +102,10 @@ public:
     // Of this minute.
     [[nodiscard]] ContactOutlook const& outlook(Book const& book, RowIndex customer, Instant now,
                                                 Locale const& locale);
-    // Of an e-mail to that person of the customer; no_row = nobody in particular.
-    [[nodiscard]] ContactAnswer const& mail_answer(Book const& book, RowIndex customer, RowIndex contact,
-                                                   Instant now, Locale const& locale);
+    // Of a message in the channel to that person of the customer; no_row = nobody in particular. Of this
+    // minute.
+    [[nodiscard]] ContactAnswer const& message_answer(Book const& book, ContactPlan const& plan,
+                                                      Locale const& locale);
     [[nodiscard]] std::vector<RowIndex> const& invoices(Book const& book, InvoiceListSpec const& spec);
     [[nodiscard]] std::vector<RowIndex> const& customers(Book const& book, CustomerListSpec const& spec);
     [[nodiscard]] std::vector<RowIndex> const& payments(Book const& book, PaymentListSpec const& spec);
@@ -134,6 +135,7 @@ private:
     };
     struct OutlookSpec {
         RowIndex customer = no_row, contact = no_row;
+        Channel channel{};
         std::int64_t minute = 0; // since 1970
         std::string time_zone;
         [[nodiscard]] friend bool operator==(OutlookSpec const&, OutlookSpec const&) = default;
@@ -175,7 +177,7 @@ private:
     Memo<RowIndex, std::vector<TimelineEntry>> m_timeline;
     Memo<RowIndex, ChaseOutlook> m_chase;
     Memo<OutlookSpec, ContactOutlook> m_outlook;
-    Memo<OutlookSpec, ContactAnswer> m_mail_answer;
+    Memo<OutlookSpec, ContactAnswer> m_message_answer;
     Memo<InvoiceListSpec, std::vector<RowIndex>> m_invoices;
     Memo<CustomerListSpec, std::vector<RowIndex>> m_customer_list;
     Memo<PaymentListSpec, std::vector<RowIndex>> m_payments;

@@ -259,6 +259,7 @@ Result<std::vector<Event>> sample_events(Context& context) {
     TRY(script.run(ChangeSetting{"business.name", "Hartmann Werkstatt GmbH"}));
     TRY(script.run(ChangeSetting{"business.sender", "Jule Hartmann"}));
     TRY(script.run(ChangeSetting{"business.phone", "+49 711 555 0100"}));
+    TRY(script.run(ChangeSetting{"business.address", "Werkstraße 12\n70565 Stuttgart"}));
     TRY(script.run(ChangeSetting{"business.iban", "DE89370400440532013000"}));
     TRY(script.run(ChangeSetting{"currency", "EUR"}));
     TRY(script.run(ChangeSetting{"sample", "yes"}));

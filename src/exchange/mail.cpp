@@ -3,6 +3,7 @@
 #include "core/base/checksum.hpp"
 #include "core/base/utf8.hpp"
 #include "exchange/escape.hpp"
+#include "exchange/letter.hpp"
 
 #include <algorithm>
 #include <array>
@@ -114,6 +115,46 @@ std::string hex_of(std::uint64_t value) {
     return text;
 }
 
+// Quoted-printable and base64 write no "=_", so the boundary stands in no part.
+std::string boundary_of(std::string_view kind, std::string_view text) {
+    return "=_" + std::string{kind} + "_" + hex_of(checksum64(text));
+}
+
+// The text, and the HTML where there is one, with its headers.
+std::string body_of(Mail const& mail) {
+    if (mail.html.empty()) return part("plain", mail.text);
+    std::string const boundary = boundary_of("text", mail.text + mail.html);
+    std::string out = "Content-Type: multipart/alternative; boundary=\"" + boundary + "\"\r\n\r\n";
+    out += "--" + boundary + "\r\n" + part("plain", mail.text);
+    out += "--" + boundary + "\r\n" +
+           part("html", "<!doctype html>\n<html><body>\n" + mail.html + "\n</body></html>\n");
+    return out + "--" + boundary + "--\r\n";
+}
+
+// RFC 2045, 6.8, in lines of 76.
+std::string base64(std::string_view bytes) {
+    constexpr std::string_view signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    constexpr std::size_t group = 3, groups_a_line = 19;
+    std::string out;
+    for (std::size_t at = 0; at < bytes.size(); at += group) {
+        if (at > 0 && at % (group * groups_a_line) == 0) out += "\r\n";
+        std::string_view const some = bytes.substr(at, group);
+        std::uint32_t bits = 0;
+        for (std::size_t i = 0; i < group; ++i)
+            bits = bits << 8 | (i < some.size() ? static_cast<unsigned char>(some[i]) : 0u);
+        for (std::size_t i = 0; i <= group; ++i)
+            out += i <= some.size() ? signs[(bits >> (18 - 6 * i)) & 63] : '=';
+    }
+    return out;
+}
+
+std::string file_part(MailFile const& file) {
+    std::string const name = header_line(file.name);
+    return "Content-Type: " + header_line(file.type) + "; charset=utf-8; name=\"" + name +
+           "\"\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename=\"" + name +
+           "\"\r\n\r\n" + base64(file.bytes) + "\r\n";
+}
+
 void append_table_row(std::string& out, std::vector<std::string> const& cells, std::string_view tag) {
     out += "<tr>";
     for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -167,13 +208,13 @@ std::string eml_draft(Mail const& mail) {
     std::string out = "X-Unsent: 1\r\nMIME-Version: 1.0\r\n";
     out += "To: " + address_header(mail.to) + "\r\n";
     out += "Subject: " + header_text(mail.subject) + "\r\n";
-    if (mail.html.empty()) return out + part("plain", mail.text);
-    // Quoted-printable writes no "=_", so the boundary stands in no part.
-    std::string const boundary = "=_" + hex_of(checksum64(mail.text + mail.html));
-    out += "Content-Type: multipart/alternative; boundary=\"" + boundary + "\"\r\n\r\n";
-    out += "--" + boundary + "\r\n" + part("plain", mail.text);
-    out += "--" + boundary + "\r\n" +
-           part("html", "<!doctype html>\n<html><body>\n" + mail.html + "\n</body></html>\n");
+    if (mail.files.empty()) return out + body_of(mail);
+    std::string sum = mail.text + mail.html;
+    for (MailFile const& file : mail.files) sum += file.bytes;
+    std::string const boundary = boundary_of("mixed", sum);
+    out += "Content-Type: multipart/mixed; boundary=\"" + boundary + "\"\r\n\r\n";
+    out += "--" + boundary + "\r\n" + body_of(mail);
+    for (MailFile const& file : mail.files) out += "--" + boundary + "\r\n" + file_part(file);
     return out + "--" + boundary + "--\r\n";
 }
 
@@ -197,12 +238,14 @@ std::string html_of_text(std::string_view text) {
     return is_open ? out + "</p>" : out;
 }
 
-std::string html_of(Message const& message) {
+std::string html_of(Message const& message, HtmlFor place) {
     std::string out;
     for (MessageBlock const& block : message.blocks) {
         if (!out.empty()) out += '\n';
-        out += block.kind == MessageBlock::Kind::Invoices ? table_of(message.invoices)
-                                                          : html_of_text(block.text);
+        if (block.kind == MessageBlock::Kind::Text)
+            out += html_of_text(block.text);
+        else
+            out += place == HtmlFor::Mail ? table_of(message.invoices) : page_table(message.invoices);
     }
     return out;
 }

@@ -217,6 +217,5 @@ TEST_CASE("where nothing may be written, only looking is offered") {
                                 action.needs == Needs::WritingInvoice;
         if (is_writing) CHECK_FALSE(is_offered(tab.app(), action, subject));
     }
-    CHECK(is_offered(tab.app(), action_of(ActionId::Statement), subject));
     CHECK(is_offered(tab.app(), action_of(ActionId::GoToday), subject));
 }

@@ -3,7 +3,7 @@
 
 #include "app/actions.hpp"
 #include "support/book_text.hpp"
-#include "support/fake_platform.hpp"
+#include "support/writer.hpp"
 
 #include <doctest/doctest.h>
 
@@ -17,22 +17,12 @@ using dunlin::test::clock_on;
 using dunlin::test::day;
 using dunlin::test::FakeStore;
 using dunlin::test::FakeTab;
+using dunlin::test::message_file;
+using dunlin::test::set_of;
 using dunlin::test::TextBook;
+using dunlin::test::Writer;
 
 namespace {
-
-std::string file_of(std::string_view language) {
-    std::ifstream file("assets/messages/" + std::string{language} + ".json", std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
-
-std::shared_ptr<MessageSet const> set_of(std::string_view language) {
-    auto set = MessageSet::read(file_of(language), known_locale(language == "de" ? "de-DE" : "en-GB"));
-    if (!set) FAIL(std::string{language} << ": " << set.error().field << ": " << set.error().detail);
-    return std::move(set).value();
-}
 
 // Two invoices late, one in two instalments, a third not yet due, money that isn't put to any of them.
 struct Debtor {
@@ -62,48 +52,6 @@ struct Debtor {
         facts.pay_by = pay_by_day(text.book, today);
         auto const set = set_of(language);
         return set->text_of(kind).fill(message_content(text.book, *set, facts).values);
-    }
-};
-
-// A tab with a customer who owes 100.00 since 4 October, and the messages of English.
-struct Writer {
-    FakeStore store;
-    FakeTab tab{store};
-    explicit Writer(std::string const& email = "ann@example.org") {
-        tab.open();
-        tab.set_clock(clock_on("2026-11-20", "10:00"));
-        AddCustomer customer;
-        customer.data.name = "Atelier";
-        customer.contacts.emplace_back().name = "Ann";
-        customer.contacts.back().email = email;
-        tab.step(Perform{customer});
-        AddInvoice invoice;
-        invoice.data.customer = id();
-        invoice.data.number = "R-1";
-        invoice.data.issued = day("2026-09-20");
-        invoice.data.currency = Currency::parse("EUR").value();
-        invoice.data.instalments = {{day("2026-10-04"), 10'000}};
-        tab.step(Perform{invoice});
-        tab.step(Perform{ChangeSetting{"business.name", "Werkstatt"}});
-        tab.step(Perform{ChangeSetting{"business.sender", "Jule"}});
-    }
-    [[nodiscard]] CustomerId id() { return tab.book().customers[0].id; }
-    // What the dialog holds once its text was written.
-    [[nodiscard]] MessageForm written(MailWay way = MailWay::MailProgram) {
-        tab.step(*intent_of(tab.app(), ActionId::WriteMessage, Subject{id(), {}}));
-        auto form = std::get<MessageForm>(tab.app().dialog());
-        form.way = name_of(way);
-        tab.step(WantMessages{form.language});
-        if (tab.app().messages(form.language) == nullptr)
-            tab.app().on_messages(form.language, file_of(form.language), tab.app().locale());
-        write_message(form, tab.app().form_context(), *tab.app().messages(form.language));
-        return form;
-    }
-    [[nodiscard]] std::string errors() {
-        std::string text;
-        for (Error const& error : tab.app().form_errors())
-            text += (text.empty() ? "" : "; ") + error.field + ": " + error.detail;
-        return text;
     }
 };
 
@@ -469,7 +417,7 @@ TEST_CASE("texts that can't be loaded are said so, and asked for again when that
     // Another language is fetched although this one failed, and this one again when it is come back to.
     writer.tab.app().on_messages("fr", fail(ErrorCode::NotFound, {}, "No."), Locale{});
     writer.tab.step(WantMessages{"es"});
-    writer.tab.app().on_messages("es", file_of("es"), Locale{});
+    writer.tab.app().on_messages("es", message_file("es"), Locale{});
     CHECK(writer.tab.app().messages("es") != nullptr);
     writer.tab.step(WantMessages{"fr"});
     CHECK(writer.tab.fetched_messages == std::vector<std::string>{"fr", "fr", "es", "fr"});

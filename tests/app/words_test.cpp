@@ -171,14 +171,15 @@ TEST_CASE("every key that is put together is in the catalogue") {
           WorklistPresence::NothingOverdue, WorklistPresence::NothingOwed})
         check_group("presence.", {name_of(presence)});
     check_group("contact.not-now.", names_to(ContactRule::ContactCap));
-    check_group("message.kind.", names_to(MessageKind::ThankYou));
+    check_group("message.kind.", names_to(MessageKind::Statement));
     for (ReadyPolicy const policy : ready_policies)
         check_group("chase.policy.", {ready_policy(policy, LegalForm::Business).name});
     check_group("chase.policy.", {std::string{policy_setting::none}});
     check_group("chase.short.", names_to(ChaseTone::Final));
     check_group("chase.step.", names_to(StepAnchor::BrokenPromise));
-    check_group("message.way.", names_to(MailWay::DraftFile));
-    check_group("message.left.", names_to(MailWay::DraftFile));
+    check_group("paper.", names_to(exchange::Paper::UsLetter));
+    check_group("message.way.", names_to(MailWay::Letter));
+    check_group("message.left.", names_to(MailWay::Letter));
     for (std::string_view const language : message_languages())
         check_group("message.language.", {std::string{language}});
     check_group("import.about.", names_to(exchange::Subject::LeftOut));

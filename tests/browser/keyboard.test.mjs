@@ -152,7 +152,10 @@ test('a menu opens on Enter, is walked by arrows, and Escape gives the focus bac
     await more.and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Enter');
     await item('Statement').waitFor();
-    await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: /^Message to/ }).getByRole('textbox', { name: 'Message text' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await more.and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Enter');
     await item('Statement').waitFor();

@@ -161,6 +161,7 @@ export const rules = [
     arrows,
     only_in('imgui.h only in ui and platform', /^imgui/, ['src/ui', 'src/platform', 'tests/ui', 'tests/platform', 'tests/browser/page']),
     only_in('emscripten headers only in platform/web', /^emscripten/, ['src/platform/web']),
+    only_in('qrcodegen.h only in exchange', /^qrcodegen/, ['src/exchange']),
     only_in('nlohmann/json only in core/json, store and exchange', /^nlohmann\//, ['src/core/json', 'src/store', 'src/exchange']),
     full_paths,
     headers,

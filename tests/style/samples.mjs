@@ -13,6 +13,7 @@ export const forbidden = [
     ['arrows', 'src/loose.cpp', '#include "core/base/date.hpp"\n'],
     ['imgui.h', 'src/app/a.cpp', '#include <imgui_internal.h>\n'],
     ['emscripten', 'src/ui/a.cpp', '#include <emscripten/html5.h>\n'],
+    ['qrcodegen.h', 'src/app/a.cpp', '#include <qrcodegen.h>\n'],
     ['nlohmann', 'src/core/book/a.cpp', '#include <nlohmann/json.hpp>\n'],
     ['our includes', 'src/core/base/a.cpp', '#include "../json/writer.hpp"\n'],
     ['headers', 'src/core/base/a.h', '// A.\n#pragma once\n'],

@@ -174,6 +174,7 @@ void AppHost::run(app::Download const& effect) {
     auto const* data = reinterpret_cast<std::uint8_t const*>(effect.bytes.data());
     download(effect.name, effect.mime, {data, effect.bytes.size()});
 }
+void AppHost::run(app::Print const& effect) { print_page(effect.html); }
 void AppHost::run(app::OpenLink const& effect) { open_address(effect.url); }
 void AppHost::run(app::CopyText const& effect) { copy_text(++m_last_ticket, effect.text, effect.html); }
 void AppHost::run(app::Announce const& effect) {

@@ -86,6 +86,7 @@ Icon icon_of(ActionId id) {
     case ActionId::LogEmail: return Icon::Mail;
     case ActionId::LogPromise: return Icon::Check;
     case ActionId::LogDispute: return Icon::Stop;
+    case ActionId::Statement:
     case ActionId::LogLetter: return Icon::Letter;
     case ActionId::LogNote: return Icon::Note;
     case ActionId::ChoosePolicy:
@@ -96,7 +97,6 @@ Icon icon_of(ActionId id) {
     case ActionId::AddCreditNote:
     case ActionId::AddContact:
     case ActionId::AddCustomer: return Icon::Plus;
-    case ActionId::Statement:
     case ActionId::DownloadBackup:
     case ActionId::DownloadBook: return Icon::Download;
     case ActionId::EditBusiness:

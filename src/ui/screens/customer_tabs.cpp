@@ -358,6 +358,30 @@ void fill_account(View const& view, AccountRow const& row, int column, TableCell
     }
 }
 
+void draw_statement_buttons(Ui& ui, View const& view, RowIndex customer, Box foot) {
+    CustomerId const id = view.book().customers[customer].id;
+    std::string const send = view.tr("statement.send"), print = view.tr("statement.print"),
+                      csv = view.tr("table.csv"), send_name = view.tr("statement.send-it"),
+                      print_name = view.tr("statement.print-it");
+    ButtonSpec button;
+    button.label = send;
+    button.accessible_name = send_name;
+    button.icon = Icon::Mail;
+    button.availability = availability_of(view, app::ActionId::Statement);
+    if (button_left(ui, ui.id("statement-send"), foot, button))
+        view.ask(write_intent(view.app, id, app::MessageKind::Statement));
+    button = {};
+    button.label = print;
+    button.accessible_name = print_name;
+    button.icon = Icon::Print;
+    if (button_left(ui, ui.id("statement-print"), foot, button)) view.ask(app::PrintStatement{id});
+    button = {};
+    button.label = csv;
+    button.icon = Icon::Download;
+    if (button_left(ui, ui.id("statement-csv"), foot, button))
+        view.ask(app::DownloadTable{app::TableName::Statement, id});
+}
+
 void draw_statement_tab(Ui& ui, View const& view, RowIndex customer, Box& area, float most_height) {
     std::vector<AccountRow> rows;
     for (Currency const currency : currencies_of(view.book(), customer)) {
@@ -395,7 +419,9 @@ void draw_statement_tab(Ui& ui, View const& view, RowIndex customer, Box& area, 
     spec.cell = cell_at;
     spec.row_key = key_at;
     spec.empty_text = none;
-    Box const box = tab_card(ui, view, customer, area, shown_height(ui, spec, most_height));
+    float const foot_height = ui.control_height() + 24;
+    Box box = tab_card(ui, view, customer, area, shown_height(ui, spec, most_height) + foot_height);
+    draw_statement_buttons(ui, view, customer, inset(cut_bottom(box, foot_height), 12, 12));
     TableResult const result =
         table(ui, ui.id("customer-statement"), box, spec, view.screens.customer.statement);
     if (result.activated_row < 0) return;

@@ -33,12 +33,15 @@ Choices languages(View const& view) {
     return all;
 }
 
-Choices people(View const& view, RowIndex customer) {
+// A letter may go to the customer without naming anybody.
+Choices people(View const& view, RowIndex customer, Channel channel) {
     Choices all;
-    for (RowIndex const row : app::mail_contacts(view.book(), customer)) {
+    if (channel == Channel::Letter) all.emplace_back("", view.book().customers[customer].data.name);
+    for (RowIndex const row : app::message_contacts(view.book(), customer, channel)) {
         ContactRow const& contact = view.book().contacts[row];
         std::string label = contact.data.name;
-        label += label.empty() ? contact.data.email : " · " + contact.data.email;
+        if (channel == Channel::Email)
+            label += label.empty() ? contact.data.email : " · " + contact.data.email;
         all.emplace_back(to_text(contact.id), std::move(label));
     }
     if (all.empty()) all.emplace_back("", view.tr("message.nobody"));
@@ -76,6 +79,13 @@ void draw_checks(FormLayout& form, View const& view, app::MessageForm& draft, Ch
     if (is_reason_needed) form.text("exception", draft.exception, Width::Whole);
 }
 
+// Ways that can't carry a file: it is downloaded, to be attached by hand.
+bool is_statement_beside(app::MessageForm const& draft) {
+    app::MailWay const way = way_of(draft);
+    return draft.kind == name_of(app::MessageKind::Statement) && way != app::MailWay::DraftFile &&
+           way != app::MailWay::Letter;
+}
+
 } // namespace
 
 app::MessageSet const* wanted_messages(View const& view, std::string const& language) {
@@ -89,6 +99,7 @@ MessageChecks const& checks_of(View const& view, app::MessageForm const& draft) 
     MessageChecks& kept = view.screens.message_checks;
     constexpr std::int64_t minute_ms = 60'000;
     std::string of = to_text(draft.customer) + " " + draft.kind + " " + draft.contact + " " +
+                     std::string{channel_of(draft) == Channel::Letter ? "letter " : "mail "} +
                      std::to_string(view.book().version) + " " +
                      std::to_string(view.app.clock().now.ms / minute_ms) + " " +
                      std::string{view.app.words().language()};
@@ -99,18 +110,22 @@ MessageChecks const& checks_of(View const& view, app::MessageForm const& draft) 
 }
 
 char const* send_words(app::MessageForm const& form) {
-    using app::MailWay;
-    if (form.way == name_of(MailWay::Gmail)) return "message.send.gmail";
-    if (form.way == name_of(MailWay::Outlook)) return "message.send.outlook";
-    if (form.way == name_of(MailWay::Copy)) return "message.send.copy";
-    if (form.way == name_of(MailWay::DraftFile)) return "message.send.draft-file";
+    switch (way_of(form)) {
+    case app::MailWay::Gmail: return "message.send.gmail";
+    case app::MailWay::Outlook: return "message.send.outlook";
+    case app::MailWay::Copy: return "message.send.copy";
+    case app::MailWay::DraftFile: return "message.send.draft-file";
+    case app::MailWay::Letter: return "message.send.letter";
+    case app::MailWay::MailProgram: break;
+    }
     return "message.send.mail-program";
 }
 
 void message_fields(Ui& ui, FormLayout& form, View const& view, app::MessageForm& draft, ChecksPlace checks) {
     RowIndex const customer = view.book().customers.ids.find(draft.customer);
     if (customer == no_row) return;
-    form.select("recipient", draft.contact, people(view, customer), Width::Half);
+    keep_to_way(draft, view.book());
+    form.select("recipient", draft.contact, people(view, customer, channel_of(draft)), Width::Half);
     form.select("kind", draft.kind, choices<app::MessageKind>(view, "message.kind.", app::message_kind_count),
                 Width::Half);
     draw_checks(form, view, draft, checks);
@@ -122,12 +137,15 @@ void message_fields(Ui& ui, FormLayout& form, View const& view, app::MessageForm
     form.select("language", draft.language, languages(view), Width::Half);
     form.select("way", draft.way, choices<app::MailWay>(view, "message.way.", app::mail_way_count),
                 Width::Half);
+    if (is_statement_beside(draft)) form.words(view.tr("message.statement-beside"));
 }
 
 void sent_fields(FormLayout& form, View const& view, app::SentForm& draft) {
     form.words(view.tr("message.left." + draft.message.way), Tone::Plain);
     form.date("next_date", draft.next_date, Width::Half);
-    if (draft.message.way == name_of(app::MailWay::Copy)) return;
+    if (is_statement_beside(draft.message)) form.words(view.tr("message.statement-beside"));
+    app::MailWay const way = way_of(draft.message);
+    if (way == app::MailWay::Copy || way == app::MailWay::Letter) return;
     std::string const copy = view.tr("message.copy-instead");
     if (!form.action("message-copy", copy, copy)) return;
     app::MessageForm again = draft.message;
@@ -141,9 +159,12 @@ void business_fields(FormLayout& form, View const& view, app::BusinessForm& draf
     form.text("sender", draft.sender, Width::Half);
     form.text("phone", draft.phone, Width::Half, InputKind::Telephone);
     form.text("pay_link", draft.pay_link, Width::Half);
+    form.lines("business_address", draft.address, 3);
     form.text("iban", draft.iban, Width::Half);
     form.text("bic", draft.bic, Width::Half);
     form.lines("other_payment", draft.other_payment, 2);
+    form.select("paper", draft.paper, choices<exchange::Paper>(view, "paper.", exchange::paper_count),
+                Width::Half);
 }
 
 } // namespace dunlin::ui

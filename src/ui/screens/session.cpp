@@ -56,7 +56,7 @@ void prepare_message(View const& view, RowIndex customer) {
 }
 
 bool is_sender_known(View const& view) {
-    app::BusinessForm const business = app::business_form(view.book());
+    app::BusinessForm const business = app::business_form(view.book(), view.app.locale());
     return !business.name.empty() && !business.sender.empty();
 }
 
