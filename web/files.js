@@ -134,6 +134,23 @@ mergeInto(LibraryManager.library, {
         DunlinFiles.copying.preventDefault();
     },
 
+    dunlin_files_can_share: function () { return navigator.share ? 1 : 0; },
+
+    // A file that the sheet doesn't take is left out; where there is no sheet, or it fails, the text is copied. Closing it is no
+    // failure.
+    dunlin_files_share__deps: ['$DunlinFiles'],
+    dunlin_files_share: function (title, text, name, type, bytes, length) {
+        var shared = { title: UTF8ToString(title), text: UTF8ToString(text) };
+        var copied = function () { DunlinFiles.copyByCommand(shared.text, ''); };
+        if (!navigator.share) { copied(); return; }
+        if (length > 0) {
+            var file = new File([HEAPU8.slice(bytes, bytes + length)], UTF8ToString(name), { type: UTF8ToString(type) });
+            var whole = Object.assign({ files: [file] }, shared);
+            if (navigator.canShare && navigator.canShare(whole)) shared = whole;
+        }
+        navigator.share(shared).catch(function (error) { if (error.name !== 'AbortError') copied(); });
+    },
+
     // mailto:, tel:, https: links open outside; nothing of this page goes with them but the address.
     dunlin_files_open: function (address) {
         var link = document.createElement('a'), url = UTF8ToString(address);

@@ -210,7 +210,8 @@ std::optional<Intent> intent_of(App const& app, ActionId id, Subject const& subj
 
 bool has_single_keys(App const& app) { return app.book().setting_or(single_keys_setting, "") != "off"; }
 
-Intent write_intent(App const& app, CustomerId customer, std::optional<MessageKind> kind) {
+Intent write_intent(App const& app, CustomerId customer, std::optional<MessageKind> kind,
+                    std::optional<MailWay> way) {
     BusinessForm business = business_form(app.book(), app.locale());
     if (business.name.empty() || business.sender.empty()) {
         business.then_customer = customer;
@@ -221,8 +222,11 @@ Intent write_intent(App const& app, CustomerId customer, std::optional<MessageKi
     if (row == no_row) return CloseDialog{};
     FormContext const context = app.form_context();
     std::string_view const language = app.words().language();
-    return OpenDialog{kind ? message_form(context, row, language, *kind)
-                           : message_form(context, row, language)};
+    MessageForm form =
+        kind ? message_form(context, row, language, *kind) : message_form(context, row, language);
+    if (way) form.way = name_of(*way);
+    keep_to_way(form, app.book());
+    return OpenDialog{std::move(form)};
 }
 
 } // namespace dunlin::app

@@ -70,7 +70,6 @@ enum class Needs : std::uint8_t {
     Nothing,
     Book,    // something was entered, or the person chose to start empty
     Writing, // and this tab may write
-    Customer,
     WritingCustomer,
     WritingInvoice,
 };
@@ -120,7 +119,8 @@ struct Subject {
 // To write to a customer; where it isn't known yet who writes, that is asked first.
 // Without a kind the message is the one that suits now.
 [[nodiscard]] Intent write_intent(App const& app, CustomerId customer,
-                                  std::optional<MessageKind> kind = std::nullopt);
+                                  std::optional<MessageKind> kind = std::nullopt,
+                                  std::optional<MailWay> way = std::nullopt);
 
 // Whether single signs are keys: a setting of the book.
 constexpr std::string_view single_keys_setting = "single-keys"; // "off", or anything else

@@ -55,6 +55,10 @@ struct StorageFacts {
     bool is_local_file = false; // opened from file://: any page from there can read the store
 };
 
+struct DeviceFacts {
+    bool can_share = false; // it has a share sheet
+};
+
 // How far the program itself is kept on this device.
 struct OfflineFacts {
     bool is_ready = false;       // the next start needs no network
@@ -112,6 +116,8 @@ public:
     void on_data_gone();                           // site data was cleared while the page is open
     void set_storage(StorageFacts facts) { m_storage = facts; }
     void set_offline(OfflineFacts facts) { m_offline = facts; }
+    void set_device(DeviceFacts facts) { m_device = facts; }
+    [[nodiscard]] DeviceFacts const& device() const { return m_device; }
     // Does a piece of what is under way; true while there is more to do.
     bool work();
     // Nothing was asked for in a while: caches may be written now.
@@ -287,6 +293,7 @@ private:
     bool m_has_vanished = false, m_is_data_gone = false, m_is_started = false;
     StorageFacts m_storage;
     OfflineFacts m_offline;
+    DeviceFacts m_device;
     bool m_is_new_version_put_off = false, m_is_local_file_put_off = false;
     std::uint64_t m_gesture_count = 0;
     std::uint64_t m_gestures_since_snapshot = 0, m_events_since_snapshot = 0;

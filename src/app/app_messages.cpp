@@ -4,6 +4,7 @@
 #include "app/letters.hpp"
 #include "app/message_checks.hpp"
 #include "exchange/mail.hpp"
+#include "exchange/phone_link.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -43,6 +44,8 @@ exchange::Mail mail_of(OutgoingMessage const& message) {
 std::optional<std::string> link_of(MessageForm const& form, exchange::Mail const& mail) {
     if (way_of(form) == MailWay::Gmail) return compose_link(exchange::MailSite::Gmail, mail);
     if (way_of(form) == MailWay::Outlook) return compose_link(exchange::MailSite::Outlook, mail);
+    if (way_of(form) == MailWay::Sms) return exchange::sms_link(mail.to.address, mail.text);
+    if (way_of(form) == MailWay::WhatsApp) return exchange::whatsapp_link(mail.to.address, mail.text);
     return way_of(form) == MailWay::MailProgram ? mailto_link(mail) : std::nullopt;
 }
 
@@ -55,27 +58,31 @@ MailWay App::hand_over(MessageForm const& form, OutgoingMessage const& message, 
         return MailWay::Letter;
     }
     exchange::Mail mail = mail_of(message);
-    std::optional<exchange::MailFile> statement;
+    std::vector<Download> files;
     if (form.kind == name_of(MessageKind::Statement))
-        statement = exchange::MailFile{
-            file_name("statement", ".html"), "text/html",
-            statement_html(form_context(), set, book().customers.ids.find(form.customer), message.contact)};
-    std::optional<std::string> link = link_of(form, mail);
-    if (link || way_of(form) == MailWay::Copy) {
-        // What can't be attached this way is given as a file.
-        if (statement) m_effects.push_back(Download{statement->name, statement->type, statement->bytes});
+        files.push_back(
+            {file_name("statement", ".html"), "text/html",
+             statement_html(form_context(), set, book().customers.ids.find(form.customer), message.contact)});
+    if (way_of(form) == MailWay::Share) {
+        m_effects.push_back(Share{message.subject, message.text, std::move(files)});
+        return MailWay::Share;
     }
+    std::optional<std::string> link = link_of(form, mail);
+    bool const is_copied = way_of(form) == MailWay::Copy;
+    if (link || is_copied) // what can't be attached is given as a file
+        for (Download& file : files) m_effects.push_back(std::move(file));
     if (link) {
         m_effects.push_back(OpenLink{std::move(*link)});
         return way_of(form);
     }
-    if (way_of(form) == MailWay::Copy) {
+    if (is_copied) {
         std::string const head = message.to_address + "\n" + message.subject + "\n\n";
         m_effects.push_back(
             CopyText{head + message.text, exchange::html_of_text(head) + "\n" + message.html});
         return MailWay::Copy;
     }
-    if (statement) mail.files.push_back(std::move(*statement));
+    for (Download& file : files)
+        mail.files.push_back({std::move(file.name), std::move(file.mime), std::move(file.bytes)});
     m_effects.push_back(Download{file_name("message", ".eml"), "message/rfc822", exchange::eml_draft(mail)});
     return MailWay::DraftFile;
 }

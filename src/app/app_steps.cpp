@@ -5,6 +5,7 @@
 #include "app/ageing_setting.hpp"
 #include "app/message_checks.hpp"
 #include "app/sample.hpp"
+#include "exchange/phone_link.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -155,7 +156,9 @@ struct App::Handler {
     void operator()(DownloadList const& wish) const { app.download_list(wish); }
     void operator()(CopyList const& wish) const { app.copy_list(wish); }
     void operator()(ChooseListColumns const& choice) const { app.choose_columns(choice); }
-    void operator()(OpenExternal const& wish) const { app.m_effects.push_back(OpenLink{wish.url}); }
+    void operator()(CallNumber const& wish) const {
+        app.m_effects.push_back(OpenLink{exchange::call_link(wish.number)});
+    }
     void operator()(ChooseLook const& choice) const {
         bool const is_new = value_of(app.look(), choice.setting) != choice.value;
         if (is_new && is_choice(choice.setting, choice.value))

@@ -12,8 +12,6 @@ namespace dunlin::app {
 
 namespace {
 
-using exchange::Paper;
-
 // Countries whose everyday paper is US Letter, as CLDR's territories with the paper size US-Letter.
 constexpr std::array<std::string_view, 13> us_letter_countries{"BZ", "CA", "CL", "CO", "CR", "GT", "MX",
                                                                "NI", "PA", "PH", "PR", "SV", "US"};

@@ -11,11 +11,14 @@
 
 namespace dunlin::app {
 
+using exchange::Paper;
+using exchange::paper_count;
+
 // ISO 3166-1 alpha-2 of where the user's business is: that of its bank account, else that of how this device
 // writes; "" where neither tells.
 [[nodiscard]] std::string own_country(Book const& book, Locale const& locale);
 // The one that was chosen, else the one that is usual in that country.
-[[nodiscard]] exchange::Paper paper_of(Book const& book, Locale const& locale);
+[[nodiscard]] Paper paper_of(Book const& book, Locale const& locale);
 
 // The user's own side, as it stands in messages and letters.
 struct BusinessForm {

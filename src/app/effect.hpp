@@ -39,10 +39,15 @@ struct ReadFiles {
 struct Download {
     std::string name, mime, bytes;
 };
+// By the device's share sheet; where that can't be opened, the text is copied.
+struct Share {
+    std::string title, text;
+    std::vector<Download> files;
+};
 struct Print { // by the print dialog: a whole HTML page
     std::string html;
 };
-struct OpenLink { // tel:, mailto:, https: in a new tab
+struct OpenLink { // tel:, sms:, mailto:, https: in a new tab
     std::string url;
 };
 struct CopyText {
@@ -77,7 +82,7 @@ struct FetchMessages {
     std::string language; // "de"
 };
 
-using Effect = std::variant<CommitFiles, ReplaceFiles, ReadFiles, Download, Print, OpenLink, CopyText,
+using Effect = std::variant<CommitFiles, ReplaceFiles, ReadFiles, Download, Share, Print, OpenLink, CopyText,
                             Announce, AskPersistence, TakeOverWriting, ReloadPage, RememberOutside,
                             RememberLook, RememberSession, Speak, FetchMessages>;
 

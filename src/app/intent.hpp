@@ -96,8 +96,8 @@ struct ChooseListColumns {
     ListName list{};
     ColumnMask columns = 0;
 };
-struct OpenExternal { // tel:, mailto:
-    std::string url;
+struct CallNumber { // in the program that is for it
+    std::string number;
 };
 struct WantMessages { // the templates of a language, for a message that is being written
     std::string language;
@@ -127,7 +127,7 @@ using Intent =
                  WalkSession, ConfirmMoney, Undo, Redo, DismissToast, UseSampleData, StartEmpty, TakeFile,
                  DownloadBackup, DownloadBook, DownloadCalendar, RunCheck, WipeEverything, RetrySave,
                  TakeOver, ReloadBook, ChooseColumn, ChooseImportOption, ConfirmImport, CancelImport,
-                 DownloadTable, DownloadList, CopyList, ChooseListColumns, OpenExternal, WantMessages,
+                 DownloadTable, DownloadList, CopyList, ChooseListColumns, CallNumber, WantMessages,
                  SendMessage, PrintStatement, ChooseLook, ShowAgeing, CancelWork, UseNewVersion, PutOff>;
 
 } // namespace dunlin::app

@@ -4,6 +4,7 @@
 #include "core/report/chase.hpp"
 #include "core/rules/postal_address.hpp"
 #include "exchange/mail.hpp"
+#include "exchange/phone_link.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,37 +15,47 @@ namespace dunlin::app {
 
 namespace {
 
-constexpr std::array<char const*, mail_way_count> way_names{"mail-program", "gmail",      "outlook",
-                                                            "copy",         "draft-file", "letter"};
+constexpr std::array<char const*, mail_way_count> way_names{
+    "mail-program", "gmail", "outlook", "share", "copy", "draft-file", "letter", "sms", "whatsapp"};
 
 std::string choice_of(MessageForm const& form) {
-    return form.kind + " " + form.contact + " " + form.language;
+    return form.kind + " " + form.contact + " " + form.language + (is_text(form) ? " text" : "");
 }
 
 MessageFacts facts_of(FormContext const& context, RowIndex customer, RowIndex contact, MessageKind kind) {
     return {customer, contact, kind, context.today, pay_by_day(context.book, context.today)};
 }
 
-// Whom it goes to, and what is missing for it to get there.
+std::string address_problem(MessageForm const& form, OutgoingMessage const& out, Book const& book) {
+    Channel const channel = channel_of(form);
+    if (channel == Channel::Letter) {
+        RowIndex const customer = book.customers.ids.find(form.customer);
+        return is_postal(book.customers[customer].data.address)
+                   ? ""
+                   : "Enter the customer's street and town first.";
+    }
+    if (is_text(form)) {
+        if (out.to_address.empty()) return "Enter a mobile number for one of the customer's people first.";
+        bool const is_known = channel == Channel::Sms || exchange::whatsapp_link(out.to_address, {});
+        return is_known
+                   ? ""
+                   : "WhatsApp needs the number with its country, like +49 170 1234567: " + out.to_address;
+    }
+    if (out.contact == no_row) return "Enter an e-mail address for one of the customer's people first.";
+    return exchange::is_mail_address(out.to_address) ? "" : "This isn't an e-mail address: " + out.to_address;
+}
+
+// Whom it goes to, and what is missing for it to get there. Copied or shared, its sender says to whom.
 void address(OutgoingMessage& out, MessageForm const& form, Book const& book) {
     out.contact = contact_of(form, book);
     if (out.contact != no_row) {
-        out.to_name = book.contacts[out.contact].data.name;
-        out.to_address = book.contacts[out.contact].data.email;
+        ContactData const& person = book.contacts[out.contact].data;
+        out.to_name = person.name;
+        out.to_address = is_text(form) ? std::string{number_to_text(person)} : person.email;
     }
-    if (way_of(form) == MailWay::Copy) return;
-    if (channel_of(form) == Channel::Letter) {
-        RowIndex const customer = book.customers.ids.find(form.customer);
-        if (!is_postal(book.customers[customer].data.address))
-            out.errors.push_back(
-                fail(ErrorCode::Missing, "contact", "Enter the customer's street and town first."));
-    } else if (out.contact == no_row) {
-        out.errors.push_back(fail(ErrorCode::Missing, "contact",
-                                  "Enter an e-mail address for one of the customer's people first."));
-    } else if (!exchange::is_mail_address(out.to_address)) {
-        out.errors.push_back(
-            fail(ErrorCode::InvalidText, "contact", "This isn't an e-mail address: " + out.to_address));
-    }
+    if (way_of(form) == MailWay::Copy || way_of(form) == MailWay::Share) return;
+    if (std::string problem = address_problem(form, out, book); !problem.empty())
+        out.errors.push_back(fail(ErrorCode::Missing, "contact", std::move(problem)));
 }
 
 struct Written {
@@ -59,7 +70,10 @@ Written written(MessageForm const& form, FormContext const& context, MessageSet 
     MessageTemplate const& text = set.text_of(facts.kind);
     // A thank-you isn't about what else may be late.
     bool const is_about_them = text.uses(MessageField::Invoices) || facts.kind == MessageKind::Statement;
-    return {text.fill(content.values), is_about_them ? content.invoices : std::vector<InvoiceId>{},
+    bool const is_short = is_text(form) && is_reminder(facts.kind);
+    Message message = (is_short ? set.text_of(CallScript::Text) : text).fill(content.values);
+    if (is_short) message.subject = text.fill(content.values).subject; // it is logged under that
+    return {std::move(message), is_about_them ? content.invoices : std::vector<InvoiceId>{},
             text.uses(MessageField::PaymentDetails) ? content.asked : std::vector<Money>{}};
 }
 
@@ -102,7 +116,22 @@ MessageKind kind_of(MessageForm const& form) {
 }
 
 Channel channel_of(MessageForm const& form) {
-    return way_of(form) == MailWay::Letter ? Channel::Letter : Channel::Email;
+    switch (way_of(form)) {
+    case MailWay::Letter: return Channel::Letter;
+    case MailWay::Sms: return Channel::Sms;
+    case MailWay::WhatsApp: return Channel::WhatsApp;
+    default: return Channel::Email;
+    }
+}
+
+bool is_text(MessageForm const& form) {
+    return way_of(form) == MailWay::Sms || way_of(form) == MailWay::WhatsApp;
+}
+
+std::string_view number_to_text(ContactData const& contact) {
+    for (std::string const* const number : {&contact.mobile, &contact.phone})
+        if (!number->empty() && !is_wrong_number(contact, *number)) return *number;
+    return {};
 }
 
 RowIndex contact_of(MessageForm const& form, Book const& book) {
@@ -110,17 +139,26 @@ RowIndex contact_of(MessageForm const& form, Book const& book) {
     return id ? book.contacts.ids.find(ContactId{id.value()}) : no_row;
 }
 
+namespace {
+bool is_reached(ContactData const& contact, Channel channel) {
+    switch (channel) {
+    case Channel::Letter: return !contact.name.empty();
+    case Channel::Sms:
+    case Channel::WhatsApp: return !number_to_text(contact).empty();
+    default: return !contact.email.empty();
+    }
+}
+} // namespace
+
 std::vector<RowIndex> message_contacts(Book const& book, RowIndex customer, Channel channel) {
     std::vector<RowIndex> people;
     for (RowIndex const row : book.customers[customer].contacts) {
         ContactRow const& contact = book.contacts[row];
         bool const has_opted_out = (contact.data.opted_out & (1u << static_cast<unsigned>(channel))) != 0;
-        bool const is_reached =
-            channel == Channel::Letter ? !contact.data.name.empty() : !contact.data.email.empty();
-        if (!contact.is_voided && is_reached && !has_opted_out) people.push_back(row);
+        if (!contact.is_voided && is_reached(contact.data, channel) && !has_opted_out) people.push_back(row);
     }
     std::stable_partition(people.begin(), people.end(),
-                          [&](RowIndex row) { return (book.contacts[row].data.roles & BillingRole) != 0; });
+                          [&](RowIndex row) { return (book.contacts[row].data.roles & first) != 0; });
     return people;
 }
 
@@ -202,7 +240,7 @@ OutgoingMessage outgoing(MessageForm const& form, FormContext const& context, Me
     out.page = is_as_made ? exchange::html_of(made.message, exchange::HtmlFor::Page) : out.html;
     out.asked = made.asked;
     address(out, form, context.book);
-    if (out.subject.empty())
+    if (out.subject.empty() && !is_text(form))
         out.errors.push_back(fail(ErrorCode::Missing, "subject", "A subject is needed."));
     if (trim(out.text).empty()) out.errors.push_back(fail(ErrorCode::Missing, "body", "A text is needed."));
     note_placeholders(out.errors, out.subject, "subject");

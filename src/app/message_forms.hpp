@@ -13,9 +13,19 @@
 
 namespace dunlin::app {
 
-// How a message leaves the program: five ways of sending mail, and on paper.
-enum class MailWay : std::uint8_t { MailProgram, Gmail, Outlook, Copy, DraftFile, Letter };
-inline constexpr std::size_t mail_way_count = 6;
+// How a message leaves the program: as mail, on paper, or to a phone.
+enum class MailWay : std::uint8_t {
+    MailProgram,
+    Gmail,
+    Outlook,
+    Share,
+    Copy,
+    DraftFile,
+    Letter,
+    Sms,
+    WhatsApp
+};
+inline constexpr std::size_t mail_way_count = 9;
 [[nodiscard]] char const* name_of(MailWay way); // "mail-program"
 // The way of sending mail that was chosen last: letters don't change it.
 inline constexpr std::string_view mail_way_setting = "mail.way";
@@ -39,11 +49,14 @@ struct MessageForm {
                                        std::string_view own_language, MessageKind kind);
 [[nodiscard]] MessageKind kind_of(MessageForm const& form);
 [[nodiscard]] MailWay way_of(MessageForm const& form);     // MailProgram for a name that isn't known
-[[nodiscard]] Channel channel_of(MessageForm const& form); // Email or Letter
+[[nodiscard]] Channel channel_of(MessageForm const& form); // Email, Letter, Sms or WhatsApp
+[[nodiscard]] bool is_text(MessageForm const& form);       // to a phone: short, without a subject
 [[nodiscard]] RowIndex contact_of(MessageForm const& form, Book const& book);
 // People of the customer who may be written to that way: those for bills first.
 [[nodiscard]] std::vector<RowIndex> message_contacts(Book const& book, RowIndex customer, Channel channel);
 // Somebody who can be written to in the form's way, in place of somebody who can't.
+// The mobile, else the phone, leaving out numbers that are known to be wrong; "" = there is none.
+[[nodiscard]] std::string_view number_to_text(ContactData const& contact);
 void keep_to_way(MessageForm& form, Book const& book);
 
 // That of the person (no_row = nobody in particular), else the customer's, else the user's own, of those that

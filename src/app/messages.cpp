@@ -21,7 +21,7 @@ constexpr std::array<char const*, message_kind_count> kind_names{
     "pre-due",        "friendly",  "clear",    "firm", "final", "promise-confirmation",
     "promise-broken", "thank-you", "statement"};
 
-constexpr std::array<char const*, call_script_count> script_names{"call", "voicemail"};
+constexpr std::array<char const*, call_script_count> script_names{"call", "voicemail", "text"};
 
 constexpr std::array<char const*, paper_word_count> paper_word_names{"pay-by-app",
                                                                      "pay-online",

@@ -37,10 +37,10 @@ inline constexpr std::size_t message_kind_count = 9;
 [[nodiscard]] MessageKind message_of(ChaseTone tone);
 [[nodiscard]] bool is_reminder(MessageKind kind); // Friendly to Final
 
-// What is said in a call; and to an answering machine, where others may listen: who calls and where to call
-// back, nothing of debts (DOMAIN, "Compliance profiles").
-enum class CallScript : std::uint8_t { Call, Voicemail };
-inline constexpr std::size_t call_script_count = 2;
+// What is said in a call; to an answering machine, where others may listen: who calls and where to call back,
+// nothing of debts (DOMAIN, "Compliance profiles"); and the reminder as a text message.
+enum class CallScript : std::uint8_t { Call, Voicemail, Text };
+inline constexpr std::size_t call_script_count = 3;
 
 // What stands on letters and statements beside what was written. "{0}" is filled in.
 enum class PaperWord : std::uint8_t {

@@ -80,24 +80,27 @@ TEST_CASE("who can't be mailed is written to on paper, and who has no address is
     CHECK(nowhere.tab.prints.empty());
 }
 
-TEST_CASE("the policy's next step may want a letter") {
+TEST_CASE("a letter is what the form begins with where the policy's next step is one") {
     Posted shop;
-    shop.tab.step(Perform{ChangeSetting{"policy.default", "standard-business"}});
-    // Every earlier step was carried out; which one comes as a letter, the policy says.
     bool was_letter = false;
-    for (int i = 0; i < 6; ++i) {
-        shop.tab.set_clock(clock_on(to_iso_text(day("2026-10-10").plus_days(14 * i)), "10:00"));
+    for (int i = 0; i < 10 && !was_letter; ++i) {
+        shop.tab.set_clock(clock_on(to_iso_text(day("2026-10-10").plus_days(10 * i)), "10:00"));
+        Date const today = shop.tab.app().clock().today;
+        auto const next = next_message(only_late(chase_of(shop.tab.book(), 0, today, {}), today), today);
+        REQUIRE(next);
+        if (next->step.channel == Channel::Call) {
+            InteractionForm talk = interaction_form(shop.tab.app().form_context(), shop.id(), Channel::Call,
+                                                    shop.tab.app().clock().now);
+            talk.outcome = name_of(Outcome::RightParty);
+            shop.tab.step(SubmitForm{talk});
+            continue;
+        }
+        MessageForm form = shop.written(MailWay::Copy);
         shop.tab.step(*intent_of(shop.tab.app(), ActionId::WriteMessage, Subject{shop.id(), {}}));
-        MessageForm form = std::get<MessageForm>(shop.tab.app().dialog());
-        Chase const chase = chase_of(shop.tab.book(), 0, shop.tab.app().clock().today, {});
-        auto const next =
-            next_message(only_late(chase, shop.tab.app().clock().today), shop.tab.app().clock().today);
-        bool const is_letter = next && next->step.channel == Channel::Letter;
-        CHECK((form.way == "letter") == is_letter);
-        was_letter = was_letter || is_letter;
-        shop.tab.step(SendMessage{shop.written(is_letter ? MailWay::Letter : MailWay::Copy)});
-        if (auto const* const sent = std::get_if<SentForm>(&shop.tab.app().dialog()))
-            shop.tab.step(SubmitForm{*sent});
+        was_letter = next->step.channel == Channel::Letter;
+        CHECK((std::get<MessageForm>(shop.tab.app().dialog()).way == "letter") == was_letter);
+        shop.tab.step(SendMessage{form});
+        shop.tab.step(SubmitForm{std::get<SentForm>(shop.tab.app().dialog())});
     }
     CHECK(was_letter);
 }
@@ -225,4 +228,62 @@ TEST_CASE("who asked for a copy gets the statement made ready") {
     talk.outcome = name_of(Outcome::AskedForCopy);
     nobody.tab.step(SubmitForm{talk});
     CHECK(std::holds_alternative<std::monostate>(nobody.tab.app().dialog()));
+}
+
+TEST_CASE("a reminder as a text message is short, goes to the mobile, and is logged as one") {
+    Posted shop;
+    ContactData ann = shop.tab.book().contacts[0].data;
+    ann.mobile = "+49 171 1";
+    shop.tab.step(Perform{EditContact{shop.tab.book().contacts[0].id, ann}});
+    MessageForm const form = shop.written(MailWay::Sms);
+    CHECK(form.body ==
+          "Hello Ann, this is Jule of Werkstatt. €100.00 is still open, since 4 Oct 2026: R-1. When can I "
+          "expect the payment? If it is on its way, thank you.");
+    shop.tab.step(SendMessage{form});
+    CHECK(shop.errors().empty());
+    REQUIRE(shop.tab.links.size() == 1);
+    CHECK(has(shop.tab.links[0], "sms:+491711?&body=Hello%20Ann%2C"));
+    shop.tab.step(SubmitForm{std::get<SentForm>(shop.tab.app().dialog())});
+    CHECK(shop.tab.book().interactions[0].data.channel == Channel::Sms);
+    CHECK(shop.tab.book().setting_or("mail.way", "").empty());
+    // Back to mail, the text is the long one again.
+    MessageForm mail = form;
+    mail.way = name_of(MailWay::MailProgram);
+    CHECK_FALSE(is_written(mail));
+}
+
+TEST_CASE("WhatsApp needs a number with its country, and texting needs a number at all") {
+    Posted shop;
+    MessageForm form = shop.written(MailWay::WhatsApp);
+    CHECK(form.contact.empty() == false); // the mail's, until the form is shown
+    keep_to_way(form, shop.tab.book());
+    CHECK(form.contact.empty());
+    shop.tab.step(SendMessage{form});
+    CHECK(shop.errors() == "contact: Enter a mobile number for one of the customer's people first.");
+    ContactData ann = shop.tab.book().contacts[0].data;
+    ann.phone = "0171 1";
+    shop.tab.step(Perform{EditContact{shop.tab.book().contacts[0].id, ann}});
+    keep_to_way(form, shop.tab.book());
+    shop.tab.step(SendMessage{form});
+    CHECK(shop.errors() ==
+          "contact: WhatsApp needs the number with its country, like +49 170 1234567: 0171 1");
+    ann.phone = "0049 171 1";
+    shop.tab.step(Perform{EditContact{shop.tab.book().contacts[0].id, ann}});
+    shop.tab.step(SendMessage{form});
+    REQUIRE(shop.tab.links.size() == 1);
+    CHECK(has(shop.tab.links[0], "https://wa.me/491711?text=Hello"));
+}
+
+TEST_CASE("a message is handed to the share sheet with what belongs to it, whoever it goes to") {
+    Posted shop{""};
+    shop.tab.step(*intent_of(shop.tab.app(), ActionId::Statement, Subject{shop.id(), {}}));
+    auto form = std::get<MessageForm>(shop.tab.app().dialog());
+    form.way = name_of(MailWay::Share);
+    shop.make_written(form);
+    shop.tab.step(SendMessage{form});
+    CHECK(shop.errors().empty());
+    REQUIRE(shop.tab.shares.size() == 1);
+    CHECK(shop.tab.shares[0].title == "Statement of account, 20 Nov 2026");
+    REQUIRE(shop.tab.shares[0].files.size() == 1);
+    CHECK(shop.tab.shares[0].files[0].mime == "text/html");
 }

@@ -159,7 +159,7 @@ export async function watchLinks(page) {
     await page.evaluate(() => {
         window.pressedLinks = [];
         document.addEventListener('click', (event) => {
-            if (!(event.target instanceof HTMLAnchorElement) || !/^(mailto|https|tel):/.test(event.target.href)) return;
+            if (!(event.target instanceof HTMLAnchorElement) || !/^(mailto|https|tel|sms):/.test(event.target.href)) return;
             window.pressedLinks.push(event.target.href);
             event.preventDefault();
         }, true);

@@ -156,3 +156,42 @@ test('on Today the e-mail of a row is the message', async (bench) => {
     await page.getByRole('grid', { name: 'To do now' }).getByRole('button', { name: /^Email/ }).first().click();
     await page.getByRole('dialog', { name: /^Message to/ }).getByRole('textbox', { name: 'Message text' }).waitFor();
 });
+
+test('a reminder goes to a phone as a short text, and to the share sheet where there is one', async (bench) => {
+    const context = await bench.context({ viewport: { width: 1440, height: 900 }, locale: 'en-US', timezoneId: 'America/New_York' });
+    await context.addInitScript(() => { navigator.share = async (what) => { window.shared = { title: what.title, text: what.text }; }; });
+    const page = await openSample(bench, { at: '2026-11-20T15:00:00', context });
+    const links = await watchLinks(page);
+    const dialog = await write(page, 'Kowalski Meble');
+    const text = dialog.getByRole('textbox', { name: 'Message text' });
+    const long = await text.inputValue();
+    await way(dialog, 'A text message (SMS)');
+    await until(async () => (await text.inputValue()).length < long.length / 2, 'the short text');
+    assert.equal(await dialog.getByRole('textbox', { name: 'Subject' }).count(), 0);
+    const short = await text.inputValue();
+    await dialog.getByRole('button', { name: 'Open text message' }).click();
+    const question = page.getByRole('dialog', { name: sent });
+    await question.waitFor();
+    const [link] = await links();
+    assert.match(link, /^sms:\+\d+\?&body=/);
+    assert.equal(decodeURIComponent(link.split('&body=')[1]), short);
+    await question.getByRole('button', { name: 'Yes, it was sent' }).click();
+    await question.waitFor({ state: 'detached' });
+    await page.getByRole('list', { name: 'Timeline' }).getByText(/SMS|Text message/).first().waitFor();
+
+    const again = await write(page, 'Kowalski Meble');
+    await way(again, 'The share sheet of this device');
+    const subject = await again.getByRole('textbox', { name: 'Subject' }).inputValue();
+    await again.getByRole('button', { name: 'Share', exact: true }).click();
+    await question.waitFor();
+    assert.equal((await page.evaluate(() => window.shared)).title, subject);
+});
+
+test('where a device has no share sheet, none is offered', async (bench) => {
+    const page = await openSample(bench, { at: '2026-11-20T15:00:00' });
+    const dialog = await write(page, 'Kowalski Meble');
+    const ways = await dialog.getByRole('combobox', { name: 'How it is sent' }).locator('option').allTextContents();
+    const has = await page.evaluate(() => Boolean(navigator.share));
+    assert.equal(ways.includes('The share sheet of this device'), has);
+    assert.ok(ways.includes('WhatsApp (the text goes to Meta)'));
+});

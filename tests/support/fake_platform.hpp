@@ -117,6 +117,7 @@ public:
     // ---- what came out
     std::vector<app::Download> downloads;
     std::vector<std::string> announcements, links, prints;
+    std::vector<app::Share> shares;
     std::vector<std::vector<std::string>> committed; // paths of each commit that was carried out
     std::vector<std::string> looks;
     std::string session; // as remembered outside
@@ -146,6 +147,7 @@ private:
     void take(app::ReplaceFiles& effect) { m_requests.emplace_back(std::move(effect)); }
     void take(app::ReadFiles& effect) { m_requests.emplace_back(std::move(effect)); }
     void take(app::Download& effect) { downloads.push_back(std::move(effect)); }
+    void take(app::Share& effect) { shares.push_back(std::move(effect)); }
     void take(app::Print& effect) { prints.push_back(std::move(effect.html)); }
     void take(app::OpenLink& effect) { links.push_back(effect.url); }
     void take(app::CopyText& effect) { copies.push_back(std::move(effect)); }

@@ -174,6 +174,12 @@ void AppHost::run(app::Download const& effect) {
     auto const* data = reinterpret_cast<std::uint8_t const*>(effect.bytes.data());
     download(effect.name, effect.mime, {data, effect.bytes.size()});
 }
+void AppHost::run(app::Share const& effect) {
+    SharedFile file;
+    if (!effect.files.empty())
+        file = {effect.files.front().name, effect.files.front().mime, effect.files.front().bytes};
+    share(effect.title, effect.text, file);
+}
 void AppHost::run(app::Print const& effect) { print_page(effect.html); }
 void AppHost::run(app::OpenLink const& effect) { open_address(effect.url); }
 void AppHost::run(app::CopyText const& effect) { copy_text(++m_last_ticket, effect.text, effect.html); }
@@ -221,6 +227,7 @@ void AppHost::started() {
     app::StorageFacts facts;
     facts.is_local_file = is_local_file();
     m_app.set_storage(facts);
+    m_app.set_device({can_share()});
     run_effects();
     open_storage(mount());
     claim_writer(ask(Purpose::Claim), Claim::IfFree);

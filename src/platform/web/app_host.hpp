@@ -67,6 +67,7 @@ private:
     void run(app::ReplaceFiles const& effect);
     void run(app::ReadFiles const& effect);
     void run(app::Download const& effect);
+    void run(app::Share const& effect);
     void run(app::Print const& effect);
     void run(app::OpenLink const& effect);
     void run(app::CopyText const& effect);

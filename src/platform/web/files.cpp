@@ -12,6 +12,9 @@ void dunlin_files_download(char const* name, char const* type, void const* bytes
 void dunlin_files_copy(unsigned ticket, char const* text, char const* html);
 void dunlin_files_copy_answer(char const* text, char const* html);
 void dunlin_files_open(char const* address);
+int dunlin_files_can_share();
+void dunlin_files_share(char const* title, char const* text, char const* name, char const* type,
+                        void const* bytes, int length);
 void dunlin_print(char const* html);
 }
 
@@ -32,6 +35,13 @@ void copy_text(Ticket ticket, std::string const& text, std::string const& html) 
 }
 
 void print_page(std::string const& html) { dunlin_print(html.c_str()); }
+
+bool can_share() { return dunlin_files_can_share() != 0; }
+
+void share(std::string const& title, std::string const& text, SharedFile const& file) {
+    dunlin_files_share(title.c_str(), text.c_str(), file.name.c_str(), file.mime_type.c_str(),
+                       file.bytes.data(), static_cast<int>(file.bytes.size()));
+}
 
 void open_address(std::string const& address) { dunlin_files_open(address.c_str()); }
 

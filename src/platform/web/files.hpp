@@ -37,6 +37,14 @@ void copy_text(Ticket ticket, std::string const& text, std::string const& html =
 // name of the PDF.
 void print_page(std::string const& html);
 
+// Whether there is a share sheet; and opens it with a text and at most one file (without bytes = none), which
+// is left out where the sheet doesn't take it. Where the sheet can't be opened the text is copied.
+struct SharedFile {
+    std::string name, mime_type, bytes;
+};
+[[nodiscard]] bool can_share();
+void share(std::string const& title, std::string const& text, SharedFile const& file);
+
 // Opens a mailto:, tel:, sms: or http(s): address in the program that is for it; other schemes are ignored.
 void open_address(std::string const& address);
 

@@ -4,14 +4,6 @@ namespace dunlin::ui {
 
 namespace {
 
-// Digits and a leading plus: what a tel: link takes (RFC 3966).
-std::string telephone_digits(std::string_view phone) {
-    std::string out;
-    for (char const c : phone)
-        if ((c >= '0' && c <= '9') || (c == '+' && out.empty())) out += c;
-    return out;
-}
-
 // The newest money of the customer that isn't put to invoices.
 PaymentId unallocated_payment(View const& view, RowIndex customer) {
     PaymentId newest;
@@ -71,8 +63,7 @@ void ask_to_log(View const& view, CustomerId customer, Channel channel) {
 void ask_to_call(View const& view, RowIndex customer) {
     RowIndex const person = reach_of(view.book(), customer).to_call;
     if (person != no_row)
-        view.ask(
-            app::OpenExternal{"tel:" + telephone_digits(number_to_call(view.book().contacts[person].data))});
+        view.ask(app::CallNumber{std::string{number_to_call(view.book().contacts[person].data)}});
     ask_to_log(view, view.book().customers[customer].id, Channel::Call);
 }
 
@@ -93,7 +84,7 @@ void ask_for_step(View const& view, WorklistEntry const& entry) {
     switch (entry.next_step) {
     case NextStep::Call: return ask_to_call(view, entry.customer);
     case NextStep::Email: return view.ask(write_intent(view.app, customer));
-    case NextStep::Letter: return ask_to_log(view, customer, Channel::Letter);
+    case NextStep::Letter: return view.ask(write_intent(view.app, customer, {}, app::MailWay::Letter));
     case NextStep::Allocate:
         return view.ask(app::OpenDialog{
             payment_form(view.app.form_context(), customer, unallocated_payment(view, entry.customer))});

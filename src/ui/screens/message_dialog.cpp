@@ -13,7 +13,7 @@ using Choices = std::vector<std::pair<std::string, std::string>>;
 using Width = FormLayout::Width;
 using Weight = app::MessageCheck::Weight;
 
-constexpr int body_rows = 16, body_rows_in_screen = 12, body_rows_on_phone = 9;
+constexpr int body_rows = 16, body_rows_in_screen = 12, body_rows_on_phone = 9, body_rows_of_text = 7;
 
 // The values of an enum, by name, with their words.
 template<class Enum>
@@ -33,6 +33,21 @@ Choices languages(View const& view) {
     return all;
 }
 
+std::string_view address_of(ContactData const& contact, Channel channel) {
+    if (channel == Channel::Letter) return {}; // it is the customer's
+    return channel == Channel::Email ? std::string_view{contact.email} : app::number_to_text(contact);
+}
+
+// A share sheet only where the device has one, or it was chosen before.
+Choices ways(View const& view, app::MessageForm const& draft) {
+    Choices all = choices<app::MailWay>(view, "message.way.", app::mail_way_count);
+    if (view.app.device().can_share || way_of(draft) == app::MailWay::Share) return all;
+    all.erase(std::remove_if(all.begin(), all.end(),
+                             [](auto const& one) { return one.first == name_of(app::MailWay::Share); }),
+              all.end());
+    return all;
+}
+
 // A letter may go to the customer without naming anybody.
 Choices people(View const& view, RowIndex customer, Channel channel) {
     Choices all;
@@ -40,11 +55,12 @@ Choices people(View const& view, RowIndex customer, Channel channel) {
     for (RowIndex const row : app::message_contacts(view.book(), customer, channel)) {
         ContactRow const& contact = view.book().contacts[row];
         std::string label = contact.data.name;
-        if (channel == Channel::Email)
-            label += label.empty() ? contact.data.email : " · " + contact.data.email;
+        if (std::string_view const address = address_of(contact.data, channel); !address.empty())
+            label.append(label.empty() ? "" : " · ").append(address);
         all.emplace_back(to_text(contact.id), std::move(label));
     }
-    if (all.empty()) all.emplace_back("", view.tr("message.nobody"));
+    bool const is_mail = channel == Channel::Email;
+    if (all.empty()) all.emplace_back("", view.tr(is_mail ? "message.nobody" : "message.nobody-to-text"));
     return all;
 }
 
@@ -83,7 +99,7 @@ void draw_checks(FormLayout& form, View const& view, app::MessageForm& draft, Ch
 bool is_statement_beside(app::MessageForm const& draft) {
     app::MailWay const way = way_of(draft);
     return draft.kind == name_of(app::MessageKind::Statement) && way != app::MailWay::DraftFile &&
-           way != app::MailWay::Letter;
+           way != app::MailWay::Letter && way != app::MailWay::Share;
 }
 
 } // namespace
@@ -99,7 +115,7 @@ MessageChecks const& checks_of(View const& view, app::MessageForm const& draft) 
     MessageChecks& kept = view.screens.message_checks;
     constexpr std::int64_t minute_ms = 60'000;
     std::string of = to_text(draft.customer) + " " + draft.kind + " " + draft.contact + " " +
-                     std::string{channel_of(draft) == Channel::Letter ? "letter " : "mail "} +
+                     std::to_string(static_cast<int>(channel_of(draft))) + " " +
                      std::to_string(view.book().version) + " " +
                      std::to_string(view.app.clock().now.ms / minute_ms) + " " +
                      std::string{view.app.words().language()};
@@ -116,6 +132,9 @@ char const* send_words(app::MessageForm const& form) {
     case app::MailWay::Copy: return "message.send.copy";
     case app::MailWay::DraftFile: return "message.send.draft-file";
     case app::MailWay::Letter: return "message.send.letter";
+    case app::MailWay::Share: return "message.send.share";
+    case app::MailWay::Sms: return "message.send.sms";
+    case app::MailWay::WhatsApp: return "message.send.whatsapp";
     case app::MailWay::MailProgram: break;
     }
     return "message.send.mail-program";
@@ -130,13 +149,13 @@ void message_fields(Ui& ui, FormLayout& form, View const& view, app::MessageForm
                 Width::Half);
     draw_checks(form, view, draft, checks);
     if (has_text(form, view, draft)) {
-        form.text("subject", draft.subject);
-        int const rows = checks == ChecksPlace::Beside ? body_rows_in_screen : body_rows;
-        form.lines("body", draft.body, ui.breadth() == Breadth::Phone ? body_rows_on_phone : rows);
+        if (!is_text(draft)) form.text("subject", draft.subject);
+        int rows = checks == ChecksPlace::Beside ? body_rows_in_screen : body_rows;
+        if (ui.breadth() == Breadth::Phone) rows = body_rows_on_phone;
+        form.lines("body", draft.body, is_text(draft) ? std::min(rows, body_rows_of_text) : rows);
     }
     form.select("language", draft.language, languages(view), Width::Half);
-    form.select("way", draft.way, choices<app::MailWay>(view, "message.way.", app::mail_way_count),
-                Width::Half);
+    form.select("way", draft.way, ways(view, draft), Width::Half);
     if (is_statement_beside(draft)) form.words(view.tr("message.statement-beside"));
 }
 
@@ -144,8 +163,8 @@ void sent_fields(FormLayout& form, View const& view, app::SentForm& draft) {
     form.words(view.tr("message.left." + draft.message.way), Tone::Plain);
     form.date("next_date", draft.next_date, Width::Half);
     if (is_statement_beside(draft.message)) form.words(view.tr("message.statement-beside"));
-    app::MailWay const way = way_of(draft.message);
-    if (way == app::MailWay::Copy || way == app::MailWay::Letter) return;
+    bool const is_mail = channel_of(draft.message) == Channel::Email;
+    if (!is_mail || way_of(draft.message) == app::MailWay::Copy) return;
     std::string const copy = view.tr("message.copy-instead");
     if (!form.action("message-copy", copy, copy)) return;
     app::MessageForm again = draft.message;
@@ -163,8 +182,7 @@ void business_fields(FormLayout& form, View const& view, app::BusinessForm& draf
     form.text("iban", draft.iban, Width::Half);
     form.text("bic", draft.bic, Width::Half);
     form.lines("other_payment", draft.other_payment, 2);
-    form.select("paper", draft.paper, choices<exchange::Paper>(view, "paper.", exchange::paper_count),
-                Width::Half);
+    form.select("paper", draft.paper, choices<app::Paper>(view, "paper.", app::paper_count), Width::Half);
 }
 
 } // namespace dunlin::ui
