@@ -28,6 +28,8 @@ std::string verdict_text(App const& app, Verdict const& verdict) {
     std::string const key = std::string{"contact.not-now."} + name_of(verdict.rule);
     switch (verdict.rule) {
     case ContactRule::OptedOut:
+    case ContactRule::Ceased:
+    case ContactRule::Represented:
     case ContactRule::Weekend:
     case ContactRule::Holiday: return words(key);
     case ContactRule::ContactHours:
@@ -57,14 +59,16 @@ std::string answer_text(App const& app, ContactAnswer const& answer) {
 std::string source_text(App const& app, Verdict const& verdict) {
     bool const is_law = verdict.source.find("CFR") != std::string_view::npos;
     if (is_law) return std::string{verdict.source};
-    return app.words()(verdict.rule == ContactRule::OptedOut ? "contact.source.wish"
-                                                             : "contact.source.manners");
+    bool const is_wish = verdict.rule == ContactRule::OptedOut || verdict.rule == ContactRule::Ceased;
+    return app.words()(is_wish ? "contact.source.wish" : "contact.source.manners");
 }
 
 std::string time_there(App const& app, RowIndex customer) {
-    DebtorPlace const place = place_of(app.book().customers[customer]);
-    if (place.zones.size() != 1) return {};
+    DebtorPlace const place = place_of(app.book(), customer, no_row);
+    if (place.zones.empty()) return {};
     std::string time = time_in(app, place.zones.front());
+    for (std::string const& zone : place.zones)
+        if (time_in(app, zone) != time) return {};
     return time == format_time(to_local(app.locale(), app.clock().now)) ? std::string{} : time;
 }
 

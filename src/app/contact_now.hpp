@@ -15,7 +15,8 @@ namespace dunlin::app {
 // "12 CFR 1006.6(b)(1)", "good manners": where the rule comes from.
 [[nodiscard]] std::string source_text(App const& app, Verdict const& verdict);
 
-// "14:20" where the customer is, "" where that isn't known, or is as here.
+// "14:20" where the customer is, "" where that isn’t known, differs from one number to the other, or is as
+// here.
 [[nodiscard]] std::string time_there(App const& app, RowIndex customer);
 
 } // namespace dunlin::app

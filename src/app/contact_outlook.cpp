@@ -1,6 +1,7 @@
 #include "app/contact_outlook.hpp"
 
 #include "core/rules/holidays.hpp"
+#include "core/rules/phone_zones.hpp"
 
 #include <algorithm>
 #include <array>
@@ -32,23 +33,33 @@ constexpr std::array<CountryZone, 32> country_zones{{
 
 } // namespace
 
-DebtorPlace place_of(CustomerRow const& customer) {
+DebtorPlace place_of(Book const& book, RowIndex customer, RowIndex contact) {
+    CustomerData const& data = book.customers[customer].data;
     DebtorPlace place;
-    if (std::string const& country = customer.data.address.country; has_holidays(country))
+    if (std::string const& country = data.address.country; has_holidays(country))
         place.is_holiday = [country](Date day) { return is_public_holiday(country, day); };
-    if (!customer.data.time_zone.empty()) {
-        place.zones.push_back(customer.data.time_zone);
+    auto const add = [&](std::string_view zone) {
+        if (std::find(place.zones.begin(), place.zones.end(), zone) == place.zones.end())
+            place.zones.emplace_back(zone);
+    };
+    if (!data.time_zone.empty()) {
+        add(data.time_zone);
         return place;
     }
     auto const found = std::find_if(country_zones.begin(), country_zones.end(), [&](CountryZone const& one) {
-        return one.country == customer.data.address.country;
+        return one.country == data.address.country;
     });
-    if (found != country_zones.end()) place.zones.emplace_back(found->zone);
+    if (found != country_zones.end()) add(found->zone);
+    RowIndex const person = contact != no_row ? contact : reach_of(book, customer).to_call;
+    if (person == no_row) return place;
+    for (std::string const* const number :
+         {&book.contacts[person].data.phone, &book.contacts[person].data.mobile})
+        for (std::string_view const zone : zones_of_number(*number)) add(zone);
     return place;
 }
 
 ContactAnswer contact_answer(Book const& book, ContactPlan const& plan, ZoneMinutes const& zone) {
-    DebtorPlace const place = place_of(book.customers[plan.customer]);
+    DebtorPlace const place = place_of(book, plan.customer, plan.contact);
     ContactAnswer answer{judge_contact(book, plan, place, zone), plan.at};
     if (!answer.against.empty()) answer.from = next_allowed(book, plan, place, zone, Strength::Advice);
     return answer;

@@ -10,9 +10,10 @@
 
 namespace dunlin::app {
 
-// Where the customer is: the zone that is entered, else that of an address in a country that has only one.
-// None where neither tells: then the user's own clock counts.
-[[nodiscard]] DebtorPlace place_of(CustomerRow const& customer);
+// Where the customer is: the zone that is entered, else those of an address in a country that has only one
+// and of the phone numbers of the person (no_row = whoever would be called). None where nothing tells: then
+// the user's own clock counts.
+[[nodiscard]] DebtorPlace place_of(Book const& book, RowIndex customer, RowIndex contact);
 
 struct ContactAnswer {
     std::vector<Verdict> against; // the strongest first; empty = nothing stands against it

@@ -32,14 +32,15 @@ struct CustomerForm {
     CustomerId id; // none = a new one
     std::string name, number, legal_form = "business";
     std::string contact_name, email, phone; // only of a new customer: its billing contact
-    std::string street, postal_code, city, country, language, terms, tags, note;
+    std::string street, postal_code, city, region, country, language, terms, tags, note;
+    bool is_contact_allowed = true; // false: asked not to be contacted any more
 };
 
 struct ContactForm {
     ContactId id;
     CustomerId customer;
     std::string name, title, email, phone, mobile, note;
-    bool is_billing = true, is_approver = false, is_escalation = false;
+    bool is_billing = true, is_approver = false, is_escalation = false, is_lawyer = false;
     bool has_wrong_number = false; // one was marked; unticked, it is taken for right again
     bool is_call_allowed = true, is_email_allowed = true, is_letter_allowed = true, is_text_allowed = true;
 };

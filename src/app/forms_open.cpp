@@ -59,11 +59,13 @@ CustomerForm customer_form(FormContext const& context, CustomerId id) {
     form.street = data.address.lines;
     form.postal_code = data.address.postal_code;
     form.city = data.address.city;
+    form.region = data.address.region;
     form.country = data.address.country;
     form.language = data.language;
     if (data.payment_terms_days >= 0) form.terms = std::to_string(data.payment_terms_days);
     for (std::string const& tag : data.tags) form.tags += (form.tags.empty() ? "" : ", ") + tag;
     form.note = data.note;
+    form.is_contact_allowed = data.hold != Hold::Cease;
     return form;
 }
 
@@ -85,6 +87,7 @@ ContactForm contact_form(FormContext const& context, CustomerId customer, Contac
     form.is_billing = (data.roles & BillingRole) != 0;
     form.is_approver = (data.roles & ApproverRole) != 0;
     form.is_escalation = (data.roles & EscalationRole) != 0;
+    form.is_lawyer = (data.roles & LawyerRole) != 0;
     auto const allows = [&](Channel channel) {
         return (data.opted_out & (1u << static_cast<unsigned>(channel))) == 0;
     };

@@ -155,11 +155,13 @@ Submission submit(CustomerForm const& form, FormContext const& context) {
     data.address.lines = form.street;
     data.address.postal_code = form.postal_code;
     data.address.city = form.city;
+    data.address.region = form.region;
     data.address.country = form.country;
     data.language = form.language;
     data.payment_terms_days = reader.days(form.terms, "terms");
     data.tags = split_tags(form.tags);
     data.note = form.note;
+    data.hold = form.is_contact_allowed ? Hold::None : Hold::Cease;
     if (form.id.is_set()) return reader.finish(EditCustomer{form.id, std::move(data)});
 
     AddCustomer command{std::move(data), {}};
@@ -187,9 +189,9 @@ Submission submit(ContactForm const& form, FormContext const& context) {
     data.phone = form.phone;
     data.mobile = form.mobile;
     data.note = form.note;
-    data.roles = static_cast<std::uint8_t>((form.is_billing ? BillingRole : 0) |
-                                           (form.is_approver ? ApproverRole : 0) |
-                                           (form.is_escalation ? EscalationRole : 0));
+    data.roles = static_cast<std::uint8_t>(
+        (form.is_billing ? BillingRole : 0) | (form.is_approver ? ApproverRole : 0) |
+        (form.is_escalation ? EscalationRole : 0) | (form.is_lawyer ? LawyerRole : 0));
     data.opted_out = opted_out_bits(form);
     if (!form.has_wrong_number) data.wrong_numbers.clear();
     if (form.id.is_set()) return reader.finish(EditContact{form.id, std::move(data)});

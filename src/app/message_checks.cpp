@@ -19,7 +19,9 @@ using About = MessageCheck::Subject;
 
 About about(ContactRule rule) {
     switch (rule) {
-    case ContactRule::OptedOut: return About::Person;
+    case ContactRule::OptedOut:
+    case ContactRule::Ceased:
+    case ContactRule::Represented: return About::Person;
     case ContactRule::ContactHours:
     case ContactRule::Weekend:
     case ContactRule::Holiday: return About::Moment;

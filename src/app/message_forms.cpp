@@ -151,6 +151,8 @@ bool is_reached(ContactData const& contact, Channel channel) {
 } // namespace
 
 std::vector<RowIndex> message_contacts(Book const& book, RowIndex customer, Channel channel) {
+    bool const is_represented = !lawyers_of(book, customer).empty();
+    int const first = is_represented ? LawyerRole : BillingRole;
     std::vector<RowIndex> people;
     for (RowIndex const row : book.customers[customer].contacts) {
         ContactRow const& contact = book.contacts[row];
@@ -243,7 +245,7 @@ OutgoingMessage outgoing(MessageForm const& form, FormContext const& context, Me
     if (out.subject.empty() && !is_text(form))
         out.errors.push_back(fail(ErrorCode::Missing, "subject", "A subject is needed."));
     if (trim(out.text).empty()) out.errors.push_back(fail(ErrorCode::Missing, "body", "A text is needed."));
-    note_placeholders(out.errors, out.subject, "subject");
+    if (!is_text(form)) note_placeholders(out.errors, out.subject, "subject");
     note_placeholders(out.errors, out.text, "body");
     Strength const strongest = against.empty() ? Strength::Off : against.front().strength;
     if (strongest == Strength::Forbidden)

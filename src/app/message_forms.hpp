@@ -52,7 +52,8 @@ struct MessageForm {
 [[nodiscard]] Channel channel_of(MessageForm const& form); // Email, Letter, Sms or WhatsApp
 [[nodiscard]] bool is_text(MessageForm const& form);       // to a phone: short, without a subject
 [[nodiscard]] RowIndex contact_of(MessageForm const& form, Book const& book);
-// People of the customer who may be written to that way: those for bills first.
+// People of the customer who may be written to that way: lawyers, where there are any, else those for bills,
+// first.
 [[nodiscard]] std::vector<RowIndex> message_contacts(Book const& book, RowIndex customer, Channel channel);
 // Somebody who can be written to in the form's way, in place of somebody who can't.
 // The mobile, else the phone, leaving out numbers that are known to be wrong; "" = there is none.

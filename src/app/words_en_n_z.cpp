@@ -63,6 +63,7 @@ constexpr WordEntry entries[] = {
     {"period.this-month", "This month"},
     {"period.this-year", "This year"},
     {"period.to", "up to {0}"},
+    {"presence.ceased", "Asked not to be contacted"},
     {"presence.nothing-overdue", "Nothing overdue before {0}"},
     {"presence.nothing-owed", "Owes nothing"},
     {"presence.on-list", "On today’s list"},

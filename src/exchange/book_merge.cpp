@@ -131,6 +131,7 @@ private:
         if (mine.payment_terms_days < 0) mine.payment_terms_days = theirs.payment_terms_days;
         if (!mine.credit_limit.currency.is_set()) mine.credit_limit = theirs.credit_limit;
         if (!mine.parent.is_set() && theirs.parent != row.id) mine.parent = theirs.parent;
+        if (mine.hold == Hold::None) mine.hold = theirs.hold; // who asked anywhere to be left alone is
         for (std::string const& tag : theirs.tags) {
             if (std::find(mine.tags.begin(), mine.tags.end(), tag) == mine.tags.end())
                 mine.tags.push_back(tag);
@@ -179,6 +180,7 @@ private:
         for (std::string const& number : {mine.phone, mine.mobile})
             if (is_wrong_number(theirs, number)) mark_wrong_number(mine, number);
         mine.opted_out = static_cast<std::uint8_t>(mine.opted_out | theirs.opted_out);
+        mine.roles = static_cast<std::uint8_t>(mine.roles | (theirs.roles & LawyerRole));
         if (is_same(row->id, row->data, mine)) return count(&BookCounts::same);
         m_change.events.emplace_back(ContactEdited{row->id, std::move(mine)});
         count(&BookCounts::changed);

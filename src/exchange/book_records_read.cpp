@@ -160,6 +160,7 @@ Done read_customer(json::View record, BookContents& contents) {
         return Nothing{};
     }));
     data.note = TRY(read_line(record, "note", TextKind::Notes));
+    if (record["hold"].is_present()) data.hold = TRY(read_name<Hold>(record, "hold"));
     contents.customers.emplace_back(id, std::move(data));
     return Nothing{};
 }
@@ -181,9 +182,10 @@ Done read_contact(json::View record, BookContents& contents) {
         int const bit = name == "billing"      ? BillingRole
                         : name == "approver"   ? ApproverRole
                         : name == "escalation" ? EscalationRole
+                        : name == "lawyer"     ? LawyerRole
                                                : 0;
         if (bit == 0)
-            return fail(ErrorCode::Malformed, "roles", "A role is billing, approver or escalation.");
+            return fail(ErrorCode::Malformed, "roles", "A role is billing, approver, escalation or lawyer.");
         data.roles = static_cast<std::uint8_t>(data.roles | bit);
         return Nothing{};
     }));

@@ -49,6 +49,7 @@ void append_record(std::string& out, CustomerId id, CustomerData const& data) {
         writer.end_array();
     }
     writer.member_if("note", data.note);
+    if (data.hold != Hold::None) writer.member("hold", dunlin::name_of(data.hold));
     writer.end_object();
 }
 
@@ -68,6 +69,7 @@ void append_record(std::string& out, ContactId id, ContactData const& data) {
     if ((data.roles & BillingRole) != 0) writer.text("billing");
     if ((data.roles & ApproverRole) != 0) writer.text("approver");
     if ((data.roles & EscalationRole) != 0) writer.text("escalation");
+    if ((data.roles & LawyerRole) != 0) writer.text("lawyer");
     writer.end_array();
     if (data.opted_out != 0) {
         writer.key("opted_out").begin_array();

@@ -8,14 +8,16 @@ namespace {
 
 constexpr std::int64_t largest_minor = 99'999'999'999; // EUR 999,999,999.99
 
-// One line of at most so many characters.
-std::string line_of(std::string_view text, std::size_t most) {
+// One line of at most so many characters and bytes.
+std::string line_of(std::string_view text, std::size_t most, std::size_t most_bytes = longest_epc_payload) {
     std::string line;
-    std::size_t count = 0;
-    for (std::size_t at = 0, next = 0; at < text.size() && count < most; at = next, ++count) {
+    std::size_t next = 0;
+    for (std::size_t count = 0; next < text.size() && count < most; ++count) {
         char32_t const point = next_code_point(text, next);
-        bool const is_control = point < U' ' || point == U'\x7f';
-        append_utf8(line, is_control ? U' ' : point);
+        std::string sign;
+        append_utf8(sign, point < U' ' || point == U'\x7f' ? U' ' : point);
+        if (line.size() + sign.size() > most_bytes) break;
+        line += sign;
     }
     return std::string{trim(line)};
 }
@@ -35,10 +37,12 @@ Result<std::string> epc_payment(EpcPayment const& payment) {
     // structured reference, unstructured text. Empty elements at the end are left out.
     std::string payload = "BCD\n002\n1\nSCT\n" + bic + "\n" + name + "\n" + payment.iban + "\nEUR" +
                           to_plain_text(payment.amount);
-    if (std::string const text = line_of(payment.text, longest_epc_text); !text.empty())
-        payload += "\n\n\n" + text;
-    if (payload.size() > longest_epc_payload)
-        return fail(ErrorCode::TooLarge, "text", "This is more than a payment code holds.");
+    constexpr std::string_view before_text = "\n\n\n";
+    if (payload.size() + before_text.size() > longest_epc_payload)
+        return fail(ErrorCode::TooLarge, "name", "This is more than a payment code holds.");
+    std::size_t const room = longest_epc_payload - payload.size() - before_text.size();
+    if (std::string const text = line_of(payment.text, longest_epc_text, room); !text.empty())
+        payload.append(before_text).append(text);
     return payload;
 }
 

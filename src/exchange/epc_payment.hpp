@@ -22,9 +22,10 @@ struct EpcPayment {
 inline constexpr std::size_t longest_epc_name = 70, longest_epc_text = 140; // in characters
 inline constexpr std::size_t longest_epc_payload = 331;                     // in bytes
 
-// Lines as the guideline orders them, in UTF-8. Text that is too long ends earlier, between two characters;
-// line breaks in it are spaces. Missing without name or IBAN; CurrencyMismatch for anything but euros;
-// OutOfRange for amounts outside of 0.01 to 999,999,999.99; TooLarge where the bytes don't fit.
+// Lines as the guideline orders them, in UTF-8. What is too long, in characters or for the payload's bytes,
+// ends earlier, between two characters; line breaks in it are spaces. Missing without name or IBAN;
+// CurrencyMismatch for anything but euros; OutOfRange for amounts outside of 0.01 to 999,999,999.99; TooLarge
+// where even without a text the bytes don't fit.
 [[nodiscard]] Result<std::string> epc_payment(EpcPayment const& payment);
 
 } // namespace dunlin::exchange

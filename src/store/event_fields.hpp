@@ -21,6 +21,7 @@ struct Fields<CustomerData> {
         archive.plain("payment_terms_days", data.payment_terms_days, -1);
         archive.plain("parent", data.parent);
         archive.money("credit_limit", data.credit_limit);
+        archive.plain("hold", data.hold);
         archive.personal("number", data.number);
         archive.personal("name", data.name);
         archive.personal("lines", data.address.lines);
@@ -246,7 +247,7 @@ struct EventKind {
 };
 
 inline constexpr EventKind event_kinds[] = {
-    {"CustomerAdded", 1},     {"CustomerEdited", 1},     {"ContactAdded", 2},    {"ContactEdited", 2},
+    {"CustomerAdded", 2},     {"CustomerEdited", 2},     {"ContactAdded", 3},    {"ContactEdited", 3},
     {"InvoiceAdded", 1},      {"InvoiceEdited", 1},      {"CreditNoteAdded", 1}, {"CreditNoteEdited", 1},
     {"PaymentRecorded", 1},   {"PaymentEdited", 1},      {"AllocationMade", 1},  {"WriteOffMade", 1},
     {"InteractionLogged", 2}, {"InteractionAmended", 2}, {"FollowUpSet", 1},     {"FollowUpClosed", 1},

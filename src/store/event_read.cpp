@@ -281,6 +281,10 @@ Upcasters const& built_in_upcasters() {
         {"InteractionAmended", 1, nullptr},
         {"ContactAdded", 1, nullptr}, // 2 has the numbers that are known to be wrong
         {"ContactEdited", 1, nullptr},
+        {"ContactAdded", 2, nullptr}, // 3 has lawyers among the roles
+        {"ContactEdited", 2, nullptr},
+        {"CustomerAdded", 1, nullptr}, // 2 has holds
+        {"CustomerEdited", 1, nullptr},
     };
     return all;
 }

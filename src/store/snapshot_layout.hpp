@@ -30,6 +30,7 @@ void visit_customers(auto& archive, auto& book) {
     archive.column(rows, [](auto& r) { return &r.data.parent; });
     archive.texts(rows, [](auto& r) { return &r.data.tags; });
     archive.column(rows, [](auto& r) { return &r.data.note; });
+    archive.choice(rows, 2, [](auto& r) { return &r.data.hold; });
     archive.flag(rows, [](auto& r) { return &r.is_voided; });
     archive.column(rows, [](auto& r) { return &r.changed_at; });
     archive.list(rows, book.contacts, [](auto& r) { return &r.contacts; });

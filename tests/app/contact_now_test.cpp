@@ -1,6 +1,7 @@
 // Whether now is a moment to contact somebody, in words.
 #include "app/contact_now.hpp"
 
+#include "support/book_text.hpp"
 #include "support/fake_platform.hpp"
 
 #include <doctest/doctest.h>
@@ -10,6 +11,7 @@ using namespace dunlin::app;
 using dunlin::test::clock_on;
 using dunlin::test::FakeStore;
 using dunlin::test::FakeTab;
+using dunlin::test::TextBook;
 
 namespace {
 
@@ -50,15 +52,25 @@ struct Consumer {
 
 } // namespace
 
-TEST_CASE("the place of a customer is the zone that was entered, else that of a country with one zone") {
-    CustomerRow row;
-    CHECK(place_of(row).zones.empty());
-    row.data.address.country = "US"; // several
-    CHECK(place_of(row).zones.empty());
-    row.data.address.country = "DE";
-    CHECK(place_of(row).zones == std::vector<std::string>{"Europe/Berlin"});
-    row.data.time_zone = "America/Chicago";
-    CHECK(place_of(row).zones == std::vector<std::string>{"America/Chicago"});
+TEST_CASE("a customer is where the address or the zone says, and where the number is from") {
+    TextBook text("customer Ann\ncontact Ann Eve email a@example.org\n");
+    CustomerData& data = text.book.customers[0].data;
+    auto const zones = [&] {
+        std::string out;
+        for (std::string const& zone : place_of(text.book, 0, no_row).zones)
+            out += (out.empty() ? "" : " ") + zone;
+        return out;
+    };
+    CHECK(zones() == "");
+    data.address.country = "US"; // of many zones
+    CHECK(zones() == "");
+    data.address.country = "DE";
+    CHECK(zones() == "Europe/Berlin");
+    text.add("contact Ann Bob phone +12125550100");
+    CHECK(zones() == "Europe/Berlin America/New_York"); // hours must fit in both
+    CHECK(place_of(text.book, 0, 0).zones == std::vector<std::string>{"Europe/Berlin"}); // another person
+    data.time_zone = "America/Chicago"; // known better than by any number
+    CHECK(zones() == "America/Chicago");
 }
 
 TEST_CASE("public holidays of the customer's country stand against a call") {

@@ -208,14 +208,32 @@ TEST_CASE("a contact's ticks are its roles and refusals") {
     form.is_approver = true;
     form.is_text_allowed = false;
     form.is_call_allowed = false;
+    form.is_lawyer = true;
     Submission const submission = submit(form, desk.context());
     ContactData const& data = command_of<AddContact>(submission).data;
-    CHECK(data.roles == ApproverRole);
+    CHECK(data.roles == (ApproverRole | LawyerRole));
     unsigned const expected = (1u << static_cast<unsigned>(Channel::Call)) |
                               (1u << static_cast<unsigned>(Channel::Sms)) |
                               (1u << static_cast<unsigned>(Channel::WhatsApp));
     CHECK(data.opted_out == expected);
     CHECK(data.customer == desk.customer());
+}
+
+TEST_CASE("a customer who asked to be left alone is, until the tick is set again") {
+    Desk desk;
+    CustomerForm form = customer_form(desk.context(), desk.customer());
+    CHECK(form.is_contact_allowed);
+    form.is_contact_allowed = false;
+    form.region = "OR";
+    EditCustomer const edit = command_of<EditCustomer>(submit(form, desk.context()));
+    CHECK(edit.data.hold == Hold::Cease);
+    CHECK(edit.data.address.region == "OR");
+    apply(desk.text.book, CustomerEdited{desk.customer(), edit.data});
+    form = customer_form(desk.context(), desk.customer());
+    CHECK_FALSE(form.is_contact_allowed);
+    CHECK(form.region == "OR");
+    form.is_contact_allowed = true;
+    CHECK(command_of<EditCustomer>(submit(form, desk.context())).data.hold == Hold::None);
 }
 
 TEST_CASE("a number that was marked as wrong stays so until its tick is taken away") {

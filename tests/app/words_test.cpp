@@ -168,7 +168,7 @@ TEST_CASE("every key that is put together is in the catalogue") {
         check_group("promise.", {name_of(standing)});
     for (WorklistPresence const presence :
          {WorklistPresence::OnList, WorklistPresence::Paused, WorklistPresence::Promised,
-          WorklistPresence::NothingOverdue, WorklistPresence::NothingOwed})
+          WorklistPresence::NothingOverdue, WorklistPresence::NothingOwed, WorklistPresence::Ceased})
         check_group("presence.", {name_of(presence)});
     check_group("contact.not-now.", names_to(ContactRule::ContactCap));
     check_group("message.kind.", names_to(MessageKind::Statement));

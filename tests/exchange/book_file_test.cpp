@@ -63,12 +63,13 @@ void add_customer(Book& book, Random& random, int i) {
     if (random.below(3) == 0) add.data.credit_limit = {50'000, Currency::of("JPY")};
     if (random.below(3) == 0) add.data.tags = {"slow", "vip"};
     if (random.below(3) == 0) add.data.payment_terms_days = 14;
+    if (random.below(5) == 0) add.data.hold = Hold::Cease;
     if (random.below(4) == 0 && book.customers.size() > 0)
         add.data.parent = book.customers[random.below(static_cast<std::uint32_t>(book.customers.size()))].id;
     ContactData contact;
     contact.name = random.text();
     contact.email = "a@b.example";
-    contact.roles = ApproverRole | BillingRole;
+    contact.roles = ApproverRole | BillingRole | LawyerRole;
     contact.opted_out = 5;
     contact.phone = "+49 40 1";
     contact.mobile = "+49 40 2";
@@ -301,6 +302,34 @@ TEST_CASE("a number that was found wrong in the other book is wrong in this one"
     Context context = context_of(mine);
     run(mine, merge_events(mine, contents.value(), context).events);
     CHECK(mine.contacts[0].data.wrong_numbers == "+49 40 1");
+}
+
+TEST_CASE("who asked in the other book to be left alone, or has a lawyer there, is and has in this one") {
+    Book mine;
+    AddCustomer acme;
+    acme.data.name = "ACME";
+    acme.contacts.resize(1);
+    acme.contacts[0].name = "Ann";
+    perform(mine, acme);
+    Book theirs = mine;
+    CustomerData data = theirs.customers[0].data;
+    data.hold = Hold::Cease;
+    perform(theirs, EditCustomer{theirs.customers[0].id, data});
+    ContactData ann = theirs.contacts[0].data;
+    ann.roles = LawyerRole;
+    perform(theirs, EditContact{theirs.contacts[0].id, ann});
+    auto const merged = [](Book into, Book const& from) {
+        Result<BookContents> const contents = read_book(write_book(from, written));
+        REQUIRE(contents.is_ok());
+        Context context = context_of(into);
+        run(into, merge_events(into, contents.value(), context).events);
+        return into;
+    };
+    Book const taken = merged(mine, theirs);
+    CHECK(taken.customers[0].data.hold == Hold::Cease);
+    CHECK(taken.contacts[0].data.roles == (BillingRole | LawyerRole));
+    // And isn't lifted by a book that doesn't know of it.
+    CHECK(merged(theirs, mine).customers[0].data.hold == Hold::Cease);
 }
 
 TEST_CASE("what is wrong with a record is said with its line and field") {

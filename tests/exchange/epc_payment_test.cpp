@@ -61,14 +61,23 @@ TEST_CASE("nothing typed adds a line, and long text ends between two characters"
     one.text = "R-1\n\nEUR1.00";
     CHECK(payload_of(one) ==
           "BCD\n002\n1\nSCT\n\nA B C\nDE89370400440532013000\nEUR1234.05\n\n\nR-1  EUR1.00");
+    auto const text_of = [&](std::string const& piece) {
+        one = payment();
+        one.text.clear();
+        for (int i = 0; i < 200; ++i) one.text += piece;
+        std::string const payload = payload_of(one);
+        CHECK(payload.size() <= longest_epc_payload);
+        CHECK(is_valid_utf8(payload));
+        return count_code_points(payload.substr(payload.rfind('\n') + 1));
+    };
+    CHECK(text_of("a") == longest_epc_text);
+    // Two and three bytes each, with 75 bytes before them: 331 hold no more.
+    CHECK(text_of("é") == (331 - 75) / 2);
+    CHECK(text_of("漢") == (331 - 75) / 3);
     one = payment();
-    one.text.clear();
-    for (int i = 0; i < 200; ++i) one.text += "é";
-    std::string const longer = payload_of(one);
-    std::string const text = longer.substr(longer.rfind('\n') + 1);
-    CHECK(count_code_points(text) == longest_epc_text);
-    CHECK(is_valid_utf8(text));
     one.name.clear();
     for (int i = 0; i < 80; ++i) one.name += "漢";
-    CHECK(payload_of(one) == "TooLarge text");
+    CHECK(payload_of(one).find("\n\n\nR-1") != std::string::npos);
+    one.iban = std::string(200, '1');
+    CHECK(payload_of(one) == "TooLarge name");
 }

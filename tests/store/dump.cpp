@@ -55,9 +55,9 @@ private:
         line(lines, postal_code, city, region, country);
     }
     void add(CustomerData const& value) {
-        auto const& [number, name, form, address, tax, language, zone, terms, limit, parent, tags, note] =
-            value;
-        line(number, name, form, address, tax, language, zone, terms, limit, parent, tags, note);
+        auto const& [number, name, form, address, tax, language, zone, terms, limit, parent, tags, note,
+                     hold] = value;
+        line(number, name, form, address, tax, language, zone, terms, limit, parent, tags, note, hold);
     }
     void add(ContactData const& value) {
         auto const& [customer, name, title, email, phone, mobile, language, note, roles, opted_out, wrong] =

@@ -166,6 +166,17 @@ TEST_CASE("a contact written before numbers could be wrong reads as one with non
     CHECK(edited->data->wrong_numbers.empty());
 }
 
+TEST_CASE("a customer written before there were holds reads as one with none") {
+    EventReader reader;
+    Result<Event> const read =
+        reader.read(R"({"e":"CustomerEdited","v":1,"id":"000001-1"})", R"({"name":"Ann"})");
+    REQUIRE(read.is_ok());
+    CustomerEdited const* const edited = std::get_if<CustomerEdited>(&read.value());
+    REQUIRE(edited != nullptr);
+    CHECK(edited->data->name == "Ann");
+    CHECK(edited->data->hold == Hold::None);
+}
+
 TEST_CASE("an older version of an event is lifted") {
     // As if payments had once called their day "day", and had no method.
     Upcasters const upcasters = {

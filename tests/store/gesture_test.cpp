@@ -82,7 +82,7 @@ TEST_CASE("a gesture is lines: header, events with their personal data, hash") {
                       R"("undoes":"0a1b2c:16","codec":"plain","previous":")" +
                           std::string(64, '0') + R"(","events":2})");
     std::string const tail = lines[2].substr(72);
-    CHECK(lines[1] == R"({"e":"CustomerAdded","v":1,"id":"0a1b2c-5","p":")" + to_hex(sha256(tail)) + "\"}");
+    CHECK(lines[1] == R"({"e":"CustomerAdded","v":2,"id":"0a1b2c-5","p":")" + to_hex(sha256(tail)) + "\"}");
     CHECK(lines[2] == R"({"p":")" + to_hex(sha256(tail)) + R"(",)" + tail);
     CHECK(tail.substr(0, 8) == R"("salt":")");
     CHECK(tail.substr(40) == R"(","d":{"name":"Atelier Nord"}})");

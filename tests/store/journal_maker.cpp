@@ -55,6 +55,7 @@ CustomerData EventMaker::customer() {
     data.parent = known(m_customers);
     for (std::size_t left = m_rng.below(3); left > 0; --left) data.tags.push_back(text());
     data.note = text();
+    data.hold = choice<Hold>(2);
     return data;
 }
 ContactData EventMaker::contact() {
@@ -63,7 +64,7 @@ ContactData EventMaker::contact() {
     for (std::string* each : {&data.name, &data.title, &data.email, &data.phone, &data.mobile, &data.language,
                               &data.note, &data.wrong_numbers})
         *each = text();
-    data.roles = static_cast<std::uint8_t>(m_rng.below(8));
+    data.roles = static_cast<std::uint8_t>(m_rng.below(16));
     data.opted_out = static_cast<std::uint8_t>(m_rng.below(256));
     return data;
 }

@@ -169,9 +169,15 @@ private:
             if (m_words[i] == "number") data.number = m_words[i + 1];
             if (m_words[i] == "city") data.address.city = m_words[i + 1];
             if (m_words[i] == "tag") data.tags.push_back(m_words[i + 1]);
+            if (m_words[i] == "hold") data.hold = enum_of<Hold>(m_words[i + 1]);
             if (m_words[i] == "form") data.legal_form = enum_of<LegalForm>(m_words[i + 1]);
         }
         apply(book, CustomerAdded{make<CustomerId>(data.name), data});
+    }
+
+    static std::uint8_t role_of(std::string_view word) {
+        if (word == "approver") return ApproverRole;
+        return word == "lawyer" ? LawyerRole : EscalationRole;
     }
 
     void contact_line() {
@@ -187,7 +193,7 @@ private:
             else if (word == "email")
                 data.email = m_words[++i];
             else if (word == "role")
-                data.roles = m_words[++i] == "approver" ? ApproverRole : EscalationRole;
+                data.roles = role_of(m_words[++i]);
             else if (word == "wrong")
                 data.wrong_numbers += (data.wrong_numbers.empty() ? "" : "\n") + m_words[++i];
             else if (word == "no-call")

@@ -15,6 +15,10 @@ struct Names<LegalForm> {
     static constexpr char const* values[] = {"business", "consumer"};
 };
 template<>
+struct Names<Hold> {
+    static constexpr char const* values[] = {"none", "cease"};
+};
+template<>
 struct Names<Channel> {
     static constexpr char const* values[] = {"call",     "email", "letter", "sms",
                                              "whatsapp", "visit", "portal", "note"};
@@ -89,6 +93,7 @@ std::string_view number_to_call(ContactData const& contact) {
 }
 
 char const* name_of(LegalForm value) { return name_in_table(value); }
+char const* name_of(Hold value) { return name_in_table(value); }
 char const* name_of(Channel value) { return name_in_table(value); }
 char const* name_of(InvoiceKind value) { return name_in_table(value); }
 char const* name_of(PaymentMethod value) { return name_in_table(value); }
@@ -109,6 +114,7 @@ Result<Enum> parse_name(std::string_view name) {
 }
 
 template Result<LegalForm> parse_name<LegalForm>(std::string_view);
+template Result<Hold> parse_name<Hold>(std::string_view);
 template Result<Channel> parse_name<Channel>(std::string_view);
 template Result<InvoiceKind> parse_name<InvoiceKind>(std::string_view);
 template Result<PaymentMethod> parse_name<PaymentMethod>(std::string_view);

@@ -15,6 +15,12 @@ namespace dunlin {
 
 enum class LegalForm : std::uint8_t { Business, Consumer };
 
+// What stops the chasing of a customer until it is taken back.
+enum class Hold : std::uint8_t {
+    None,
+    Cease, // asked not to be contacted any more
+};
+
 struct Address {       // personal
     std::string lines; // street, house number, building; lines parted by '\n'
     std::string postal_code;
@@ -37,13 +43,19 @@ struct CustomerData {
     CustomerId parent;                    // the account that pays for this one, or none
     std::vector<std::string> tags;        // personal
     std::string note;                     // personal
+    Hold hold = Hold::None;
 };
 
 enum class Channel : std::uint8_t { Call, Email, Letter, Sms, WhatsApp, Visit, Portal, Note };
 inline constexpr int channel_count = 8;
 
 // Bits of ContactData::roles.
-enum ContactRole : std::uint8_t { BillingRole = 1, ApproverRole = 2, EscalationRole = 4 };
+enum ContactRole : std::uint8_t {
+    BillingRole = 1,
+    ApproverRole = 2,
+    EscalationRole = 4,
+    LawyerRole = 8, // speaks for the customer: nobody else of it may be contacted
+};
 
 // A person (or a desk) to talk to. All personal but the bits.
 struct ContactData {
@@ -227,6 +239,7 @@ struct ImportData {
 // Stable names for files and logs ("bank-transfer", "no-answer"), and back. Unknown names give an error,
 // never a guess.
 [[nodiscard]] char const* name_of(LegalForm value);
+[[nodiscard]] char const* name_of(Hold value); // "cease"
 [[nodiscard]] char const* name_of(Channel value);
 [[nodiscard]] char const* name_of(InvoiceKind value);
 [[nodiscard]] char const* name_of(PaymentMethod value);

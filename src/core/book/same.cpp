@@ -14,7 +14,8 @@ bool is_same(CustomerData const& a, CustomerData const& b) {
     return a.number == b.number && a.name == b.name && a.legal_form == b.legal_form &&
            is_same(a.address, b.address) && a.tax_number == b.tax_number && a.language == b.language &&
            a.time_zone == b.time_zone && a.payment_terms_days == b.payment_terms_days &&
-           a.credit_limit == b.credit_limit && a.parent == b.parent && a.tags == b.tags && a.note == b.note;
+           a.credit_limit == b.credit_limit && a.parent == b.parent && a.tags == b.tags && a.note == b.note &&
+           a.hold == b.hold;
 }
 
 bool is_same(ContactData const& a, ContactData const& b) {

@@ -267,11 +267,14 @@ char const* name_of(WorklistPresence presence) {
 Reach reach_of(Book const& book, RowIndex customer) {
     CustomerRow const& row = book.customers[customer];
     Reach reach;
-    reach.can_write = !row.data.address.lines.empty() || !row.data.address.city.empty();
+    std::vector<RowIndex> const lawyers = lawyers_of(book, customer);
+    // A letter goes to the customer itself, which a lawyer stands before.
+    reach.can_write = lawyers.empty() && (!row.data.address.lines.empty() || !row.data.address.city.empty());
     int best = -1, best_to_call = -1;
-    for (RowIndex const contact_row : row.contacts) {
+    for (RowIndex const contact_row : lawyers.empty() ? row.contacts : lawyers) {
         ContactRow const& contact = book.contacts[contact_row];
         if (contact.is_voided) continue;
+    case WorklistPresence::Ceased: return "ceased";
         bool const has_phone = !number_to_call(contact.data).empty();
         bool const can_call = has_phone && !is_opted_out(contact.data, Channel::Call);
         bool const can_email = !contact.data.email.empty() && !is_opted_out(contact.data, Channel::Email);
@@ -314,7 +317,8 @@ std::optional<WorklistEntry> worklist_entry(Book const& book, RowIndex customer,
     CustomerRow const& row = book.customers[customer];
     if (row.is_voided) return std::nullopt;
     FollowUps follow_ups = follow_ups_of(book, row, spec.today);
-    if (follow_ups.due == no_row && follow_ups.next != no_row) return std::nullopt;
+    bool const is_left_alone = row.data.hold == Hold::Cease;
+    if (follow_ups.due == no_row && (follow_ups.next != no_row || is_left_alone)) return std::nullopt;
     if (follow_ups.due == no_row && !row.promises.empty() &&
         is_all_promised(book, customer, open_promises_of(book, customer, spec.today), spec.today))
         return std::nullopt;
@@ -381,3 +385,4 @@ WorklistAnswer worklist_answer(Book const& book, RowIndex customer, WorklistSpec
 }
 
 } // namespace dunlin
+    if (is_late && row.data.hold == Hold::Cease) return {WorklistPresence::Ceased, {}};

@@ -98,7 +98,15 @@ struct WorklistEntry {
 [[nodiscard]] std::vector<WorklistEntry> worklist(Book const& book, WorklistSpec const& spec);
 
 // Why a customer isn't on the list, or that it is.
-enum class WorklistPresence : std::uint8_t { OnList, Paused, Promised, NothingOverdue, NothingOwed, Voided };
+enum class WorklistPresence : std::uint8_t {
+    OnList,
+    Paused,
+    Promised,
+    NothingOverdue,
+    NothingOwed,
+    Ceased, // asked not to be contacted any more
+    Voided,
+};
 [[nodiscard]] char const* name_of(WorklistPresence presence); // "nothing-overdue"
 struct WorklistAnswer {
     WorklistPresence presence{};

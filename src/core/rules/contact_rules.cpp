@@ -23,6 +23,8 @@ constexpr std::uint8_t calls = bit(Channel::Call);
 constexpr std::string_view manners = "Good manners";
 constexpr std::string_view regulation_hours = "12 CFR 1006.6(b)(1)";
 constexpr std::string_view regulation_calls = "12 CFR 1006.14(b)(2)";
+constexpr std::string_view regulation_lawyer = "12 CFR 1006.6(b)(2)";
+constexpr std::string_view regulation_cease = "12 CFR 1006.6(c)";
 constexpr std::string_view opt_out = "The person's own wish";
 constexpr Date checked{20'780}; // 2026-11-23
 
@@ -31,6 +33,8 @@ using Table = std::array<RuleTerms, contact_rule_count>;
 // In the order of the enum.
 constexpr Table own_business{{
     {ContactRule::OptedOut, Strength::Forbidden, outgoing, 0, 0, opt_out, checked},
+    {ContactRule::Ceased, Strength::Enforced, outgoing, 0, 0, opt_out, checked},
+    {ContactRule::Represented, Strength::Enforced, outgoing, 0, 0, manners, checked},
     {ContactRule::ContactHours, Strength::Advice, live, 8 * 60, 18 * 60, manners, checked},
     {ContactRule::Weekend, Strength::Advice, live, 0, 0, manners, checked},
     {ContactRule::Holiday, Strength::Advice, live, 0, 0, manners, checked},
@@ -46,6 +50,10 @@ constexpr Table for_consumers(Strength strength) {
     terms(ContactRule::ContactHours) = {
         ContactRule::ContactHours, strength, live | bit(Channel::Email), 8 * 60, 21 * 60,
         regulation_hours,          checked};
+    terms(ContactRule::Ceased) = {
+        ContactRule::Ceased, Strength::Forbidden, outgoing, 0, 0, regulation_cease, checked};
+    terms(ContactRule::Represented) = {
+        ContactRule::Represented, Strength::Forbidden, outgoing, 0, 0, regulation_lawyer, checked};
     terms(ContactRule::CallCount).strength = strength;
     terms(ContactRule::QuietAfterTalk).strength = strength;
     return table;
@@ -149,6 +157,8 @@ private:
     void judge(RuleTerms const& terms) {
         switch (terms.rule) {
         case ContactRule::OptedOut: return judge_opt_out(terms);
+        case ContactRule::Ceased: return judge_cease(terms);
+        case ContactRule::Represented: return judge_lawyer(terms);
         case ContactRule::ContactHours: return judge_hours(terms);
         case ContactRule::Weekend: return judge_days(terms, is_weekend);
         case ContactRule::Holiday:
@@ -178,6 +188,23 @@ private:
             has_willing = has_willing || !has_opted_out(contact);
         }
         if (has_any && !has_willing) against(terms, Instant{});
+    }
+
+    // What comes next may still be told, once, on paper (12 CFR 1006.6(c)(2)): with a recorded reason.
+    void judge_cease(RuleTerms const& terms) {
+        if (m_book.customers[m_plan.customer].data.hold != Hold::Cease) return;
+        Verdict& verdict = against(terms, Instant{});
+        if (m_plan.channel == Channel::Letter)
+            verdict.strength = std::min(verdict.strength, Strength::Enforced);
+    }
+
+    // The lawyer may be called and written to; a letter goes to the customer's own address, so not to them.
+    void judge_lawyer(RuleTerms const& terms) {
+        std::vector<RowIndex> const lawyers = lawyers_of(m_book, m_plan.customer);
+        if (lawyers.empty()) return;
+        bool const is_for_them = m_plan.contact == no_row ||
+                                 std::find(lawyers.begin(), lawyers.end(), m_plan.contact) != lawyers.end();
+        if (!is_for_them || m_plan.channel == Channel::Letter) against(terms, Instant{});
     }
 
     void judge_hours(RuleTerms const& terms) {
@@ -240,6 +267,8 @@ char const* name_of(ComplianceProfile profile) {
 char const* name_of(ContactRule rule) {
     switch (rule) {
     case ContactRule::OptedOut: return "opted-out";
+    case ContactRule::Ceased: return "ceased";
+    case ContactRule::Represented: return "represented";
     case ContactRule::ContactHours: return "contact-hours";
     case ContactRule::Weekend: return "weekend";
     case ContactRule::Holiday: return "holiday";
@@ -259,6 +288,14 @@ ComplianceProfile profile_of(Book const& book, RowIndex customer) {
     }
     bool const is_consumer = book.customers[customer].data.legal_form == LegalForm::Consumer;
     return is_consumer ? ComplianceProfile::OwnConsumer : ComplianceProfile::OwnBusiness;
+}
+
+std::vector<RowIndex> lawyers_of(Book const& book, RowIndex customer) {
+    std::vector<RowIndex> lawyers;
+    for (RowIndex const row : book.customers[customer].contacts)
+        if (!book.contacts[row].is_voided && (book.contacts[row].data.roles & LawyerRole) != 0)
+            lawyers.push_back(row);
+    return lawyers;
 }
 
 std::span<RuleTerms const, contact_rule_count> terms_of(ComplianceProfile profile) {

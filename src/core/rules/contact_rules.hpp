@@ -30,6 +30,8 @@ inline constexpr int compliance_profile_count = 3;
 
 enum class ContactRule : std::uint8_t {
     OptedOut,        // the person must not be contacted that way
+    Ceased,          // the customer asked not to be contacted any more
+    Represented,     // the customer has a lawyer, and this isn't for them
     ContactHours,    // too early or too late at the debtor's place
     Weekend,         // Saturday or Sunday there
     Holiday,         // a public holiday there
@@ -38,7 +40,7 @@ enum class ContactRule : std::uint8_t {
     MinimumInterval, // the last contact is too recent
     ContactCap,      // too many contacts in seven days, over all ways
 };
-inline constexpr int contact_rule_count = 8;
+inline constexpr int contact_rule_count = 10;
 [[nodiscard]] char const* name_of(ContactRule rule); // "contact-hours"
 
 enum class Strength : std::uint8_t {
@@ -59,6 +61,9 @@ struct RuleTerms {
     Date checked;
 };
 [[nodiscard]] std::span<RuleTerms const, contact_rule_count> terms_of(ComplianceProfile profile);
+
+// The people who speak for the customer (LawyerRole); nobody else of it may be contacted while there are any.
+[[nodiscard]] std::vector<RowIndex> lawyers_of(Book const& book, RowIndex customer);
 
 // What is known of the debtor's place, from the platform and from data.
 struct DebtorPlace {

@@ -61,6 +61,8 @@ std::vector<ChipText> chips_of(View const& view, RowIndex row) {
     CustomerRow const& customer = view.book().customers[row];
     std::vector<ChipText> chips;
     if (customer.is_voided) chips.push_back({view.tr("customer.voided"), Tone::Bad});
+    if (customer.data.hold == Hold::Cease) chips.push_back({view.tr("customer.ceased"), Tone::Bad});
+    if (!lawyers_of(view.book(), row).empty()) chips.push_back({view.tr("customer.represented"), Tone::Warn});
     for (WorklistEntry const& entry : view.app.figures().worklist()) {
         if (entry.customer != row) continue;
         StateLook const look = look_of(entry.why);

@@ -66,11 +66,13 @@ void fields(FormLayout& form, View const& view, app::CustomerForm& draft) {
     form.text("street", draft.street);
     form.text("postal_code", draft.postal_code, Width::Half);
     form.text("city", draft.city, Width::Half);
+    form.text("region", draft.region, Width::Half);
     form.text("country", draft.country, Width::Half);
     form.text("language", draft.language, Width::Half);
     form.text("terms", draft.terms, Width::Half);
-    form.text("tags", draft.tags, Width::Half);
+    form.text("tags", draft.tags);
     form.lines("note", draft.note, 3);
+    if (draft.id.is_set()) form.check("is_contact_allowed", draft.is_contact_allowed);
 }
 
 void fields(FormLayout& form, View const& view, app::ContactForm& draft) {
@@ -84,6 +86,7 @@ void fields(FormLayout& form, View const& view, app::ContactForm& draft) {
         form.check("has_wrong_number", draft.has_wrong_number);
     form.check("is_billing", draft.is_billing, Width::Half);
     form.check("is_approver", draft.is_approver, Width::Half);
+    form.check("is_lawyer", draft.is_lawyer);
     form.check("is_call_allowed", draft.is_call_allowed, Width::Half);
     form.check("is_email_allowed", draft.is_email_allowed, Width::Half);
     form.check("is_letter_allowed", draft.is_letter_allowed, Width::Half);

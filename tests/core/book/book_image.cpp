@@ -47,7 +47,7 @@ void add_customers(Image& image, Book const& book, AnyId last) {
         image.line("customer", row.id, row.is_voided);
         image << data.number << data.name << name_of(data.legal_form) << data.address << data.tax_number
               << data.language << data.time_zone << std::int64_t{data.payment_terms_days} << data.credit_limit
-              << AnyId{data.parent} << data.tags << data.note;
+              << AnyId{data.parent} << data.tags << data.note << name_of(data.hold);
         for (RowIndex const index : row.invoices)
             if (!(last < book.invoices[index].id)) image << AnyId{book.invoices[index].id};
         for (RowIndex const index : row.payments)

@@ -64,6 +64,7 @@ private:
         data.payment_terms_days = static_cast<std::int32_t>(m_rng.between(-1, 60));
         if (m_rng.chance(20) && m_book.customers.size() > 0) data.parent = any_customer();
         if (m_rng.chance(30)) data.tags = {word(4), word(4)};
+        if (m_rng.chance(10)) data.hold = Hold::Cease;
         return data;
     }
     ContactData contact() {

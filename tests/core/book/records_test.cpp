@@ -36,6 +36,7 @@ void check_names(int count, char const* first, char const* last) {
 
 TEST_CASE("enumerators have names for files, and back") {
     check_names<LegalForm>(2, "business", "consumer");
+    check_names<Hold>(2, "none", "cease");
     check_names<Channel>(channel_count, "call", "note");
     check_names<InvoiceKind>(5, "invoice", "bounced-payment-fee");
     check_names<PaymentMethod>(6, "bank-transfer", "other");

@@ -154,6 +154,31 @@ TEST_CASE("a follow-up in the future pauses, and on its day the customer is back
     CHECK(list_text(text.book, "2026-05-19") == "Atelier: never-contacted, email\n");
 }
 
+TEST_CASE("who asked not to be contacted any more isn't on the list, unless the user set a day for it") {
+    TextBook text(late_atelier);
+    text.book.customers[text.customer("Atelier")].data.hold = Hold::Cease;
+    CHECK(list_text(text.book, "2026-05-19") == "");
+    CHECK(answer_text(text, "Atelier", "2026-05-19") == "ceased");
+    text.add("followup Atelier 2026-05-20 F1");
+    CHECK(answer_text(text, "Atelier", "2026-05-19") == "paused 2026-05-20");
+    CHECK(list_text(text.book, "2026-05-20") == "Atelier: follow-up-due, letter\n");
+    text.book.customers[text.customer("Atelier")].data.hold = Hold::None;
+    text.add("close F1");
+    CHECK(answer_text(text, "Atelier", "2026-05-19") == "on list");
+}
+
+TEST_CASE("where there is a lawyer, the lawyer is who is called and written to") {
+    TextBook text("customer Atelier\n"
+                  "contact Atelier Ann phone 1 email a@example.org\n"
+                  "contact Atelier Dr phone 2 role lawyer\n");
+    text.book.customers[0].data.address.city = "Köln";
+    Reach const reach = reach_of(text.book, 0);
+    CHECK(reach.to_call == 1);
+    CHECK(reach.can_call);
+    CHECK_FALSE(reach.can_email);
+    CHECK_FALSE(reach.can_write);
+}
+
 TEST_CASE("a follow-up brings a customer to the list although nothing is overdue") {
     TextBook text("customer Atelier\nfollowup Atelier 2026-05-20");
     CHECK(list_text(text.book, "2026-05-20") == "Atelier: follow-up-due, add-contact\n");

@@ -152,6 +152,43 @@ TEST_CASE("a person who opted out of a way isn't contacted that way, from the sa
     CHECK(judge_contact(scenario.text.book, plan, {}, minutes_east).size() == 1);
 }
 
+TEST_CASE("who asked not to be contacted any more is left alone, but for a letter with a reason") {
+    Scenario scenario;
+    scenario.text.book.customers[0].data.hold = Hold::Cease;
+    for (Channel const channel : {Channel::Call, Channel::Email, Channel::Sms, Channel::WhatsApp})
+        CHECK(scenario.against(channel, "2026-11-02T10:00") == "forbidden ceased");
+    CHECK(scenario.against(Channel::Letter, "2026-11-02T10:00") == "enforced ceased");
+    CHECK(scenario.next(Channel::Call, "2026-11-02T10:00") == "never");
+    CHECK(scenario.against(Channel::Note, "2026-11-02T10:00") == "");
+    scenario.profile = ComplianceProfile::OwnBusiness;
+    CHECK(scenario.against(Channel::Call, "2026-11-02T10:00") == "enforced ceased");
+    scenario.text.book.customers[0].data.hold = Hold::None;
+    CHECK(scenario.against(Channel::Call, "2026-11-02T10:00") == "");
+}
+
+TEST_CASE("who has a lawyer is contacted through them alone, and no letter goes to the customer") {
+    Scenario scenario("contact Ann Eve phone 1 email a@example.org\n"
+                      "contact Ann Dr phone 2 email d@example.org role lawyer\n");
+    auto const against = [&](RowIndex contact, Channel channel) {
+        ContactPlan plan = scenario.plan(channel, "2026-11-02T10:00");
+        plan.contact = contact;
+        std::string out;
+        for (Verdict const& verdict : judge_contact(scenario.text.book, plan, {}, minutes_east))
+            out += std::string{name_of(verdict.rule)} + (verdict.strength == Strength::Forbidden ? "!" : "");
+        return out;
+    };
+    CHECK(against(0, Channel::Call) == "represented!");
+    CHECK(against(0, Channel::Email) == "represented!");
+    CHECK(against(1, Channel::Call) == "");
+    CHECK(against(1, Channel::Email) == "");
+    CHECK(against(no_row, Channel::Call) == ""); // nobody else is proposed
+    CHECK(against(no_row, Channel::Letter) == "represented!");
+    scenario.profile = ComplianceProfile::OwnBusiness;
+    CHECK(against(0, Channel::Call) == "represented");
+    scenario.text.book.contacts[1].is_voided = true; // no longer their lawyer
+    CHECK(against(0, Channel::Call) == "");
+}
+
 TEST_CASE("two contacts are two days apart, and a week has four at most, over all ways") {
     Scenario scenario("talk Ann 2026-11-02T10:00 email sent\n");
     CHECK(scenario.against(Channel::Letter, "2026-11-03T10:00") ==
