@@ -55,9 +55,9 @@ struct MessageForm {
 // People of the customer who may be written to that way: lawyers, where there are any, else those for bills,
 // first.
 [[nodiscard]] std::vector<RowIndex> message_contacts(Book const& book, RowIndex customer, Channel channel);
-// Somebody who can be written to in the form's way, in place of somebody who can't.
 // The mobile, else the phone, leaving out numbers that are known to be wrong; "" = there is none.
 [[nodiscard]] std::string_view number_to_text(ContactData const& contact);
+// Somebody who can be written to in the form's way, in place of somebody who can't.
 void keep_to_way(MessageForm& form, Book const& book);
 
 // That of the person (no_row = nobody in particular), else the customer's, else the user's own, of those that

@@ -3,6 +3,7 @@
 #include "core/base/sorting.hpp"
 #include "core/report/chase_past.hpp"
 
+#include <optional>
 #include <utility>
 
 namespace dunlin::app {
@@ -14,6 +15,8 @@ std::string key_of(PolicyForm const& form) {
     if (form.customer.is_set()) return policy_setting::of(form.customer);
     return std::string{policy_setting::standard};
 }
+
+bool is_of_book(PolicyForm const& form) { return !form.customer.is_set() && !form.invoice.is_set(); }
 
 RowIndex customer_of(PolicyForm const& form, Book const& book) {
     if (InvoiceRow const* const invoice = book.invoices.find(form.invoice)) return invoice->customer;
@@ -28,7 +31,7 @@ std::vector<PlannedMessage> for_all(PolicyForm const& form, Book const& book, Me
         if (book.customers[customer].is_voided) return;
         for (ChaseMessage& message : messages_of(customer)) all.push_back({customer, std::move(message)});
     };
-    if (form.customer.is_set() || form.invoice.is_set()) {
+    if (!is_of_book(form)) {
         if (RowIndex const customer = customer_of(form, book); customer != no_row) add(customer);
         return all;
     }
@@ -43,8 +46,7 @@ std::vector<PlannedMessage> for_all(PolicyForm const& form, Book const& book, Me
 PolicyForm policy_form(Book const& book, CustomerId customer, InvoiceId invoice) {
     PolicyForm form{customer, invoice, {}};
     form.policy = book.setting_or(key_of(form), "");
-    bool const is_of_book = !customer.is_set() && !invoice.is_set();
-    if (is_of_book && form.policy.empty())
+    if (is_of_book(form) && form.policy.empty())
         form.policy = ready_policy(ReadyPolicy::Standard, LegalForm::Business).name;
     return form;
 }
@@ -73,8 +75,12 @@ PolicyChoice policy_without_choice(PolicyForm const& form, Book const& book) {
 
 std::vector<PlannedMessage> policy_preview(PolicyForm const& form, FormContext const& context) {
     PolicyTrial const trial{key_of(form), form.policy};
+    std::optional<OpenIndex> open; // pays for itself where all are asked for
+    if (is_of_book(form)) open.emplace(context.book);
+    ZoneOffset const& zone = context.locale.zone_offset;
     return for_all(form, context.book, [&](RowIndex customer) {
-        Chase chase = chase_of(context.book, customer, context.today, context.locale.zone_offset, &trial);
+        Chase chase = open ? chase_of(context.book, customer, *open, context.today, zone, &trial)
+                           : chase_of(context.book, customer, context.today, zone, &trial);
         return forecast(std::move(chase), context.today, context.today.plus_days(policy_preview_days));
     });
 }

@@ -45,7 +45,8 @@ AgeingSpec ageing_spec(Date as_of) {
 
 constexpr int due_soon_days = 7;
 
-// From here on one payment mustn't move everyone: what is usual is rounded, so that it seldom changes.
+// From here on one payment mustn't move everyone: what is usual is rounded, so that it seldom changes; and an
+// index of what is open pays for itself.
 constexpr std::size_t many_customers = 500;
 
 std::int64_t two_digits_of(std::int64_t value) {
@@ -105,9 +106,14 @@ void ReadModels::update_worklist(Book const& book, std::vector<RowIndex> const& 
                         return a.currency == b.currency && a.amount_minor == b.amount_minor;
                     });
     m_worklist_spec.usual = std::move(now_usual);
-    auto const update = [&](RowIndex row) {
-        m_customers[row].entry = worklist_entry(book, row, m_worklist_spec);
-    };
+    std::size_t const count = has_moved ? m_customers.size() : changed.size();
+    WorklistSpec spec = m_worklist_spec;
+    std::optional<OpenIndex> open;
+    if (count >= many_customers) {
+        spec.later = later_facts(book, m_today);
+        if (spec.later == LaterFacts::None) spec.open = &open.emplace(book);
+    }
+    auto const update = [&](RowIndex row) { m_customers[row].entry = worklist_entry(book, row, spec); };
     if (has_moved)
         for (RowIndex row = 0; row < m_customers.size(); ++row) update(row);
     else

@@ -31,6 +31,15 @@ private:
     std::vector<Balance> m_balances;
 };
 
+void add_instalment(Balance& balance, std::int64_t open_minor, int days_late) {
+    if (days_late <= 0) {
+        balance.not_due_minor += open_minor;
+        return;
+    }
+    balance.overdue_minor += open_minor;
+    balance.oldest_days_late = std::max(balance.oldest_days_late, days_late);
+}
+
 void add_invoice(BalanceList& list, Book const& book, InvoiceRow const& invoice, Date as_of,
                  LaterFacts later) {
     bool is_open = false, is_overdue = false;
@@ -38,15 +47,9 @@ void add_invoice(BalanceList& list, Book const& book, InvoiceRow const& invoice,
          ++i) {
         std::int64_t const open_minor = open_minor_on(book, i, as_of, later);
         if (open_minor == 0) continue;
-        Balance& balance = list.of(invoice.currency);
         int const days_late = days_between(book.instalments.due[i], as_of);
-        if (days_late > 0) {
-            balance.overdue_minor += open_minor;
-            balance.oldest_days_late = std::max(balance.oldest_days_late, days_late);
-            is_overdue = true;
-        } else {
-            balance.not_due_minor += open_minor;
-        }
+        add_instalment(list.of(invoice.currency), open_minor, days_late);
+        is_overdue = is_overdue || days_late > 0;
         is_open = true;
     }
     if (is_open) ++list.of(invoice.currency).open_count;
@@ -85,6 +88,24 @@ std::vector<Balance> balances_of(Book const& book, RowIndex customer, Date as_of
     return list.finish();
 }
 
+std::vector<Balance> balances_of(Book const& book, RowIndex customer, Date as_of, OpenIndex const& open) {
+    InstalmentColumns const& columns = book.instalments;
+    BalanceList list;
+    RowIndex open_invoice = no_row, overdue_invoice = no_row;
+    for (RowIndex const i : open.instalments(customer)) {
+        Balance& balance = list.of(Currency::from_packed(columns.currency[i]));
+        add_instalment(balance, columns.open_minor[i], days_between(columns.due[i], as_of));
+        if (columns.invoice[i] != open_invoice) ++balance.open_count;
+        open_invoice = columns.invoice[i];
+        if (columns.due[i] >= as_of) continue;
+        if (columns.invoice[i] != overdue_invoice) ++balance.overdue_count;
+        overdue_invoice = columns.invoice[i];
+    }
+    for (Money const& money : open.unallocated(customer))
+        list.of(money.currency).unallocated_minor += money.minor;
+    return list.finish();
+}
+
 std::vector<CustomerBalance> balances(Book const& book, Date as_of) {
     LaterFacts const later = later_facts(book, as_of);
     std::vector<CustomerBalance> result;
@@ -107,13 +128,8 @@ std::vector<Balance> total_of_columns(Book const& book, Date as_of) {
         Balance& balance = list.of(Currency::from_packed(columns.currency[i]));
         if (columns.invoice[i] != open_invoice) ++balance.open_count;
         open_invoice = columns.invoice[i];
-        int const days_late = days_between(columns.due[i], as_of);
-        if (days_late <= 0) {
-            balance.not_due_minor += open_minor;
-            continue;
-        }
-        balance.overdue_minor += open_minor;
-        balance.oldest_days_late = std::max(balance.oldest_days_late, days_late);
+        add_instalment(balance, open_minor, days_between(columns.due[i], as_of));
+        if (columns.due[i] >= as_of) continue;
         if (columns.invoice[i] != overdue_invoice) ++balance.overdue_count;
         overdue_invoice = columns.invoice[i];
     }

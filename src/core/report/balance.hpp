@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/report/as_of.hpp"
+#include "core/report/open_index.hpp"
 
 #include <cstdint>
 #include <vector>
@@ -23,6 +24,10 @@ struct Balance {
 // By currency. Only currencies with something open or unallocated.
 [[nodiscard]] std::vector<Balance> balances_of(Book const& book, RowIndex customer, Date as_of,
                                                LaterFacts later = LaterFacts::Possible);
+
+// The same on a day that no fact is later than.
+[[nodiscard]] std::vector<Balance> balances_of(Book const& book, RowIndex customer, Date as_of,
+                                               OpenIndex const& open);
 
 struct CustomerBalance {
     RowIndex customer = no_row;

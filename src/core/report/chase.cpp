@@ -3,6 +3,7 @@
 #include "core/rules/promise.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace dunlin {
 namespace {
@@ -158,40 +159,61 @@ bool is_open(Book const& book, InvoiceRow const& invoice) {
 
 // A fee stands in the message about its invoice, and is chased by itself only once that was paid.
 bool is_asked_for_with_its_invoice(Book const& book, InvoiceRow const& charge) {
+    if (!charge.charged_for.is_set()) return false;
     InvoiceRow const* const invoice = book.invoices.find(charge.charged_for);
     return invoice != nullptr && is_open(book, *invoice);
 }
 
-} // namespace
-
-Chase chase_of(Book const& book, RowIndex customer, Date today, ZoneOffset const& zone,
-               PolicyTrial const* trial) {
+// `open`: an invoice's instalments stand side by side.
+Chase chase_over(Book const& book, RowIndex customer, std::span<RowIndex const> open, Date today,
+                 ZoneOffset const& zone, PolicyTrial const* trial) {
     Chase chase;
     chase.customer = customer;
-    for (RowIndex const row : book.customers[customer].invoices) {
+    if (book.customers[customer].data.hold == Hold::Cease) return chase;
+    PolicyLookup const policies{book, customer, trial};
+    RowIndex last = no_row;
+    Policy const* policy = nullptr; // of that one; nullptr = not chased
+    for (RowIndex const at : open) {
+        if (book.instalments.open_minor[at] <= 0) continue;
+        RowIndex const row = book.instalments.invoice[at];
         InvoiceRow const& invoice = book.invoices[row];
-        if (is_asked_for_with_its_invoice(book, invoice)) continue;
-        Policy const* policy = nullptr;
-        for (RowIndex i = 0; i < invoice.instalment_count; ++i) {
-            RowIndex const at = invoice.first_instalment + i;
-            if (book.instalments.open_minor[at] <= 0) continue;
-            if (policy == nullptr) policy = policy_of_invoice(book, row, trial).policy;
-            if (policy == nullptr) break;
-            ChaseItem item;
-            item.ref = {invoice.id, static_cast<std::uint16_t>(i)};
-            item.policy = policy;
-            item.issued = invoice.issued;
-            item.due = book.instalments.due[at];
-            item.open_minor = book.instalments.open_minor[at];
-            item.currency = invoice.currency;
-            chase.items.push_back(item);
-        }
+        if (row != last)
+            policy = is_asked_for_with_its_invoice(book, invoice) ? nullptr : policies.of_invoice(row);
+        last = row;
+        if (policy == nullptr) continue;
+        ChaseItem item;
+        item.ref = {invoice.id, static_cast<std::uint16_t>(at - invoice.first_instalment)};
+        item.policy = policy;
+        item.issued = invoice.issued;
+        item.due = book.instalments.due[at];
+        item.open_minor = book.instalments.open_minor[at];
+        item.currency = invoice.currency;
+        chase.items.push_back(item);
     }
     if (chase.items.empty()) return chase;
     take_promises(book, chase, today);
     take_interactions(book, chase, zone);
     chase.not_before = come_back(book, customer, today);
     return chase;
+}
+
+} // namespace
+
+Chase chase_of(Book const& book, RowIndex customer, Date today, ZoneOffset const& zone,
+               PolicyTrial const* trial) {
+    std::vector<RowIndex> open;
+    for (RowIndex const row : book.customers[customer].invoices) {
+        InvoiceRow const& invoice = book.invoices[row];
+        for (RowIndex i = 0; i < invoice.instalment_count; ++i)
+            if (book.instalments.open_minor[invoice.first_instalment + i] > 0)
+                open.push_back(invoice.first_instalment + i);
+    }
+    return chase_over(book, customer, open, today, zone, trial);
+}
+
+Chase chase_of(Book const& book, RowIndex customer, OpenIndex const& open, Date today, ZoneOffset const& zone,
+               PolicyTrial const* trial) {
+    return chase_over(book, customer, open.instalments(customer), today, zone, trial);
 }
 
 Chase only_late(Chase chase, Date today) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/report/as_of.hpp"
+#include "core/report/open_index.hpp"
 #include "core/rules/policy.hpp"
 
 #include <cstdint>
@@ -33,9 +34,12 @@ struct Chase {
     Date last_message; // the newest that was sent or called about; not set = none
     Date not_before;   // the user set a day to come back
 };
-// Instalments whose policy is "none" aren't in it.
+// Instalments whose policy is "none" aren't in it, and nothing of who asked not to be contacted any more.
 [[nodiscard]] Chase chase_of(Book const& book, RowIndex customer, Date today, ZoneOffset const& zone,
                              PolicyTrial const* trial = nullptr);
+// The same for many customers one after the other.
+[[nodiscard]] Chase chase_of(Book const& book, RowIndex customer, OpenIndex const& open, Date today,
+                             ZoneOffset const& zone, PolicyTrial const* trial = nullptr);
 
 // The same for what is late on that day alone: who writes about that now writes in its tone.
 [[nodiscard]] Chase only_late(Chase chase, Date today);

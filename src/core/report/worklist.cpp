@@ -1,9 +1,11 @@
 #include "core/report/worklist.hpp"
 #include "core/base/sorting.hpp"
+#include "core/rules/contact_rules.hpp"
 #include "core/rules/promise.hpp"
 
 #include <algorithm>
 #include <map>
+#include <span>
 #include <tuple>
 
 namespace dunlin {
@@ -209,11 +211,22 @@ bool has_overdue(std::vector<Balance> const& balances) {
                        [](Balance const& b) { return b.overdue_minor > 0; });
 }
 
-// Who may be on the list, found by going over the columns once: most customers of a large book owe nothing.
-std::vector<RowIndex> candidates(Book const& book, Date today) {
+bool has_overdue(Book const& book, std::span<RowIndex const> open, Date today) {
+    return std::any_of(open.begin(), open.end(),
+                       [&](RowIndex instalment) { return book.instalments.due[instalment] < today; });
+}
+
+// Who may be on the list, without going through the invoices of each: most customers of a large book owe
+// nothing. `open` may be nullptr.
+std::vector<RowIndex> candidates(Book const& book, Date today, OpenIndex const* open) {
     std::vector<RowIndex> rows;
-    for (AgeingRow const& row : ageing(book, AgeingSpec{.as_of = today}).rows)
-        if (row.amounts.overdue_minor() > 0) rows.push_back(row.customer);
+    if (open != nullptr) {
+        for (RowIndex customer = 0; customer < book.customers.size(); ++customer)
+            if (has_overdue(book, open->instalments(customer), today)) rows.push_back(customer);
+    } else {
+        for (AgeingRow const& row : ageing(book, AgeingSpec{.as_of = today}).rows)
+            if (row.amounts.overdue_minor() > 0) rows.push_back(row.customer);
+    }
     for (FollowUpRow const& follow_up : book.follow_ups.rows)
         if (follow_up.customer != no_row && follow_up.data.due <= today) rows.push_back(follow_up.customer);
     std::sort(rows.begin(), rows.end());
@@ -259,6 +272,7 @@ char const* name_of(WorklistPresence presence) {
     case WorklistPresence::Promised: return "promised";
     case WorklistPresence::NothingOverdue: return "nothing-overdue";
     case WorklistPresence::NothingOwed: return "nothing-owed";
+    case WorklistPresence::Ceased: return "ceased";
     case WorklistPresence::Voided: return "voided";
     }
     return "";
@@ -274,7 +288,6 @@ Reach reach_of(Book const& book, RowIndex customer) {
     for (RowIndex const contact_row : lawyers.empty() ? row.contacts : lawyers) {
         ContactRow const& contact = book.contacts[contact_row];
         if (contact.is_voided) continue;
-    case WorklistPresence::Ceased: return "ceased";
         bool const has_phone = !number_to_call(contact.data).empty();
         bool const can_call = has_phone && !is_opted_out(contact.data, Channel::Call);
         bool const can_email = !contact.data.email.empty() && !is_opted_out(contact.data, Channel::Email);
@@ -300,8 +313,9 @@ std::optional<Contacted> last_contact_of(Book const& book, RowIndex customer, Wo
     for (RowIndex const row : book.customers[customer].interactions) {
         InteractionRow const& interaction = book.interactions[row];
         if (interaction.is_voided || interaction.data.channel == Channel::Note) continue;
+        if (last && interaction.data.at < last_at) continue;
         Date const date = civil_date(interaction.data.at, interaction.data.time_zone, spec.zone_offset);
-        if (date > spec.today || (last && interaction.data.at < last_at)) continue;
+        if (date > spec.today) continue;
         last = Contacted{row,
                          date,
                          days_between(date, spec.today),
@@ -313,6 +327,13 @@ std::optional<Contacted> last_contact_of(Book const& book, RowIndex customer, Wo
     return last;
 }
 
+namespace {
+Chase chase_for(Book const& book, RowIndex customer, WorklistSpec const& spec) {
+    return spec.open != nullptr ? chase_of(book, customer, *spec.open, spec.today, spec.zone_offset)
+                                : chase_of(book, customer, spec.today, spec.zone_offset);
+}
+} // namespace
+
 std::optional<WorklistEntry> worklist_entry(Book const& book, RowIndex customer, WorklistSpec const& spec) {
     CustomerRow const& row = book.customers[customer];
     if (row.is_voided) return std::nullopt;
@@ -322,7 +343,9 @@ std::optional<WorklistEntry> worklist_entry(Book const& book, RowIndex customer,
     if (follow_ups.due == no_row && !row.promises.empty() &&
         is_all_promised(book, customer, open_promises_of(book, customer, spec.today), spec.today))
         return std::nullopt;
-    std::vector<Balance> balances = balances_of(book, customer, spec.today, spec.later);
+    std::vector<Balance> balances = spec.open != nullptr
+                                        ? balances_of(book, customer, spec.today, *spec.open)
+                                        : balances_of(book, customer, spec.today, spec.later);
     if (!has_overdue(balances)) {
         follow_ups = follow_ups_of(book, row, spec.today, Which::OutlivingPayment);
         if (follow_ups.due == no_row) return std::nullopt;
@@ -333,10 +356,10 @@ std::optional<WorklistEntry> worklist_entry(Book const& book, RowIndex customer,
     entry.terms = priority_terms(facts.priority);
     entry.score = score_of(entry.terms);
     set_reason(book, entry, facts.priority, facts.promised, spec.today);
-    std::optional<ChaseMessage> const message =
-        next_message(chase_of(book, customer, spec.today, spec.zone_offset), spec.today);
+    std::optional<ChaseMessage> const message = next_message(chase_for(book, customer, spec), spec.today);
     if (message && message->on <= spec.today) entry.policy_step = message->step;
     entry.next_step = step_for(entry, facts.priority);
+    if (is_left_alone) entry.next_step = NextStep::Letter; // to say what comes next, if anything is said
     return std::move(facts.entry);
 }
 
@@ -354,8 +377,10 @@ bool comes_before(Book const& book, WorklistEntry const& a, WorklistEntry const&
 std::vector<WorklistEntry> worklist(Book const& book, WorklistSpec const& spec) {
     WorklistSpec quick = spec;
     quick.later = later_facts(book, spec.today);
+    std::optional<OpenIndex> open;
+    if (quick.later == LaterFacts::None && spec.open == nullptr) quick.open = &open.emplace(book);
     std::vector<WorklistEntry> entries;
-    for (RowIndex const customer : candidates(book, spec.today))
+    for (RowIndex const customer : candidates(book, spec.today, quick.open))
         if (std::optional<WorklistEntry> entry = worklist_entry(book, customer, quick))
             entries.push_back(std::move(*entry));
     sort_stably(entries,
@@ -373,6 +398,7 @@ WorklistAnswer worklist_answer(Book const& book, RowIndex customer, WorklistSpec
     std::vector<OpenItem> const items = open_items(book, customer, spec.today);
     if (follow_ups.next != no_row)
         return {WorklistPresence::Paused, book.follow_ups[follow_ups.next].data.due};
+    if (is_late && row.data.hold == Hold::Cease) return {WorklistPresence::Ceased, {}};
     if (is_late) {
         std::vector<RowIndex> const open = open_promises_of(book, customer, spec.today);
         if (!is_all_promised(book, customer, open, spec.today)) return {WorklistPresence::OnList, {}};
@@ -385,4 +411,3 @@ WorklistAnswer worklist_answer(Book const& book, RowIndex customer, WorklistSpec
 }
 
 } // namespace dunlin
-    if (is_late && row.data.hold == Hold::Cease) return {WorklistPresence::Ceased, {}};

@@ -34,6 +34,8 @@ struct WorklistSpec {
     std::vector<UsualOverdue> usual; // a currency that isn't there counts every amount as the usual one
     LaterFacts later = LaterFacts::Possible; // None saves time where `later_facts(book, today)` says so
     ZoneOffset zone_offset;                  // for the day of a contact; empty = UTC
+    // Saves time where many customers are asked for one after the other; only with LaterFacts::None.
+    OpenIndex const* open = nullptr;
 };
 
 enum class WhyNow : std::uint8_t {

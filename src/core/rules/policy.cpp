@@ -155,4 +155,12 @@ PolicyChoice policy_of_invoice(Book const& book, RowIndex invoice, PolicyTrial c
     return policy_of_customer(book, row.customer, trial);
 }
 
+PolicyLookup::PolicyLookup(Book const& book, RowIndex customer, PolicyTrial const* trial)
+    : m_book(book), m_trial(trial), m_of_customer(policy_of_customer(book, customer, trial).policy),
+      m_has_invoices(Settings{book, trial}.has_any(invoice_prefix)) {}
+
+Policy const* PolicyLookup::of_invoice(RowIndex invoice) const {
+    return m_has_invoices ? policy_of_invoice(m_book, invoice, m_trial).policy : m_of_customer;
+}
+
 } // namespace dunlin

@@ -82,4 +82,18 @@ struct PolicyChoice {
 [[nodiscard]] PolicyChoice policy_of_invoice(Book const& book, RowIndex invoice,
                                              PolicyTrial const* trial = nullptr);
 
+// The same for the invoices of one customer, whose own choice is looked up once. Good while the book doesn't
+// change.
+class PolicyLookup {
+public:
+    PolicyLookup(Book const& book, RowIndex customer, PolicyTrial const* trial);
+    [[nodiscard]] Policy const* of_invoice(RowIndex invoice) const; // nullptr = not chased
+
+private:
+    Book const& m_book;
+    PolicyTrial const* m_trial;
+    Policy const* m_of_customer;
+    bool m_has_invoices; // with a choice of their own
+};
+
 } // namespace dunlin

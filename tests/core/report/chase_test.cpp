@@ -61,6 +61,13 @@ void check_next(std::span<Case const> cases) {
 
 } // namespace
 
+TEST_CASE("nothing is asked of who asked not to be contacted any more") {
+    TextBook text(one_invoice);
+    CHECK(next(text, "2026-03-01") != "nothing");
+    text.book.customers[text.customer("Atelier")].data.hold = Hold::Cease;
+    CHECK(next(text, "2026-03-01") == "nothing");
+}
+
 TEST_CASE("the next message of a policy, by what was done and the day it is looked at") {
     static Case const cases[] = {
         {"nothing the day after it was issued", "", "2026-01-11", "2026-02-07 pre-due email 1: R1"},
