@@ -101,8 +101,9 @@ void App::send_message(MessageForm const& form) {
     if (!m_form_errors.empty()) return;
     SentForm sent = sent_form(form, message, form_context());
     sent.message.way = name_of(hand_over(form, message, *set));
-    bool const is_mail = channel_of(form) == Channel::Email;
-    if (is_mail && book().setting_or(mail_way_setting, name_of(MailWay::MailProgram)) != form.way)
+    // A letter or a statement says nothing of how mail is sent.
+    bool const is_usual = channel_of(form) == Channel::Email && kind_of(form) != MessageKind::Statement;
+    if (is_usual && book().setting_or(mail_way_setting, name_of(MailWay::MailProgram)) != form.way)
         if (auto gesture = m_open.note(ChangeSetting{std::string{mail_way_setting}, form.way}, m_clock, {}))
             save(std::move(gesture).value());
     open_dialog(std::move(sent));

@@ -189,7 +189,8 @@ MessageForm message_form(FormContext const& context, RowIndex customer, std::str
     MailWay const usual = kind == MessageKind::Statement ? MailWay::DraftFile : MailWay::MailProgram;
     form.way = book.setting_or(mail_way_setting, name_of(usual));
     bool const is_mailed = !message_contacts(book, customer, Channel::Email).empty();
-    bool const is_posted = is_postal(book.customers[customer].data.address);
+    bool const is_posted =
+        is_postal(book.customers[customer].data.address) && lawyers_of(book, customer).empty();
     if (is_posted && (!is_mailed || is_letter_next(context, customer, kind)))
         form.way = name_of(MailWay::Letter);
     std::vector<RowIndex> const people = message_contacts(book, customer, channel_of(form));

@@ -27,7 +27,7 @@ enum class MailWay : std::uint8_t {
 };
 inline constexpr std::size_t mail_way_count = 9;
 [[nodiscard]] char const* name_of(MailWay way); // "mail-program"
-// The way of sending mail that was chosen last: letters don't change it.
+// The way of sending mail that was chosen last: letters, texts and statements don't change it.
 inline constexpr std::string_view mail_way_setting = "mail.way";
 
 struct MessageForm {

@@ -186,6 +186,7 @@ TEST_CASE("a statement is attached to a draft, laid beside a link, and printed b
     CHECK(has(shop.tab.downloads[0].bytes,
               "Content-Disposition: attachment; filename=\"dunlin-statement-2026-11-20.html\""));
     CHECK(std::get<SentForm>(shop.tab.app().dialog()).next_date.empty());
+    CHECK(shop.tab.book().setting_or("mail.way", "").empty());
     write(MailWay::MailProgram);
     REQUIRE(shop.tab.downloads.size() == 2);
     CHECK(shop.tab.downloads[1].name == "dunlin-statement-2026-11-20.html");
@@ -286,4 +287,19 @@ TEST_CASE("a message is handed to the share sheet with what belongs to it, whoev
     CHECK(shop.tab.shares[0].title == "Statement of account, 20 Nov 2026");
     REQUIRE(shop.tab.shares[0].files.size() == 1);
     CHECK(shop.tab.shares[0].files[0].mime == "text/html");
+}
+
+TEST_CASE("with a lawyer who can't be mailed, no letter to the customer is proposed") {
+    Posted shop{""};
+    ContactData lawyer;
+    lawyer.customer = shop.id();
+    lawyer.name = "Dr";
+    lawyer.phone = "+49 221 1";
+    lawyer.roles = LawyerRole;
+    shop.tab.step(Perform{AddContact{lawyer}});
+    shop.tab.step(*intent_of(shop.tab.app(), ActionId::WriteMessage, Subject{shop.id(), {}}));
+    CHECK(std::get<MessageForm>(shop.tab.app().dialog()).way == "mail-program");
+    MessageForm form = shop.written(MailWay::Sms);
+    keep_to_way(form, shop.tab.book());
+    CHECK(form.contact == to_text(shop.tab.book().contacts[1].id));
 }
