@@ -1,9 +1,14 @@
 #include "exchange/csv_writer.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace dunlin::exchange {
 namespace {
 
-constexpr std::string_view formula_starts = "=+-@\t\r";
+constexpr std::string_view formula_starts = "=+-@\t\r\n";
+// The same signs in full width, which spreadsheets of East Asia take for them.
+constexpr std::array<std::string_view, 4> wide_starts{"＝", "＋", "－", "＠"};
 
 void append_quoted(std::string& out, std::string_view text) {
     out.push_back('"');
@@ -36,7 +41,10 @@ void append_text_cell(std::string& out, std::string_view text, char delimiter) {
 } // namespace
 
 bool is_formula(std::string_view text) {
-    return !text.empty() && formula_starts.find(text[0]) != std::string_view::npos;
+    if (text.empty()) return false;
+    if (formula_starts.find(text[0]) != std::string_view::npos) return true;
+    return std::any_of(wide_starts.begin(), wide_starts.end(),
+                       [text](std::string_view sign) { return text.substr(0, sign.size()) == sign; });
 }
 
 bool is_plain_number(std::string_view text) {

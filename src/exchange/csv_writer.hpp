@@ -1,6 +1,6 @@
 // Tables as CSV for spreadsheets: quoted where needed, CRLF, and guarded against formulas: a text that a
-// spreadsheet would run (it starts with = + - @ tab or CR) gets an apostrophe before it; numbers and dates
-// don't.
+// spreadsheet would run (it starts with = + - @, also in full width, tab, CR or LF; OWASP, "CSV Injection")
+// gets an apostrophe before it; numbers and dates don't.
 #pragma once
 
 #include <cstdint>

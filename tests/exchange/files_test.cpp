@@ -2,8 +2,13 @@
 #include "exchange/csv_reader.hpp"
 #include "exchange/csv_writer.hpp"
 #include "exchange/file_kind.hpp"
+#include "support/fixtures.hpp"
 
 #include <doctest/doctest.h>
+
+#include <optional>
+#include <sstream>
+#include <string>
 
 using namespace dunlin;
 using namespace dunlin::exchange;
@@ -21,6 +26,34 @@ TEST_CASE("texts that a spreadsheet would run are guarded, numbers are not") {
                   {"@a", ""},         {"\tx", "1e5"},    {"plain", "-"}};
     CHECK(write_csv(table, plain()) == "Name,Amount\r\n'=1+1,-12.50\r\n'+49 30 1,3\r\n'-x,'=2\r\n'@a,\r\n"
                                        "'\tx,1e5\r\nplain,'-\r\n");
+}
+
+TEST_CASE("every naughty string comes back from CSV as it was, and none is run on opening") {
+    std::optional<std::string> const naughty = test::fixture("parsers/blns/blns.txt");
+    if (!naughty) return;
+    TableText table;
+    table.columns = {{"Name", CellKind::Text}, {"Note", CellKind::Text}};
+    std::istringstream in{*naughty};
+    for (std::string line; std::getline(in, line);) table.rows.push_back({line, "=" + line});
+    CHECK(table.rows.size() > 400);
+    for (char const* const start : {"\n=1", "\r=1", "\t=1", "＝1+1", "＋1", "－1", "＠SUM(1)"})
+        table.rows.push_back({start, start});
+    for (char const delimiter : {',', ';'}) {
+        std::string const csv = write_csv(table, {delimiter, '.', ByteOrderMark::Absent});
+        CsvTable const read = read_csv(csv, delimiter);
+        std::uint32_t at = 0; // empty records are skipped, and no row here is: its second cell never is
+        REQUIRE(read.row_count() == table.rows.size() + 1);
+        for (auto const& row : table.rows) {
+            ++at;
+            REQUIRE(read.field_count(at) == 2);
+            for (std::uint32_t column = 0; column < 2; ++column) {
+                std::string const text = read.text(at, column);
+                CHECK_FALSE(is_formula(text));
+                bool const is_guarded = is_formula(row[column]);
+                CHECK((is_guarded ? text.substr(1) : text) == row[column]);
+            }
+        }
+    }
 }
 
 TEST_CASE("cells are quoted where they must be, and come back as they were") {
