@@ -76,7 +76,7 @@ PolicyChoice policy_without_choice(PolicyForm const& form, Book const& book) {
 std::vector<PlannedMessage> policy_preview(PolicyForm const& form, FormContext const& context) {
     PolicyTrial const trial{key_of(form), form.policy};
     std::optional<OpenIndex> open; // pays for itself where all are asked for
-    if (is_of_book(form)) open.emplace(context.book);
+    if (is_of_book(form)) open.emplace(context.book, OpenIndex::Parts::Instalments);
     ZoneOffset const& zone = context.locale.zone_offset;
     return for_all(form, context.book, [&](RowIndex customer) {
         Chase chase = open ? chase_of(context.book, customer, *open, context.today, zone, &trial)

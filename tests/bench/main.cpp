@@ -103,7 +103,7 @@ Result<Figures> measure_reports(std::string const& folder) {
                 }));
     std::size_t asked = 0;
     figures.add("policy_ms", milliseconds_of([&] {
-                    OpenIndex const found{book};
+                    OpenIndex const found{book, OpenIndex::Parts::Instalments};
                     for (RowIndex customer = 0; customer < book.customers.size(); ++customer)
                         asked +=
                             next_message(chase_of(book, customer, found, today(), {}), today()) ? 1u : 0u;

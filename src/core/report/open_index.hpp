@@ -14,13 +14,16 @@ namespace dunlin {
 // for one Book::version.
 class OpenIndex {
 public:
-    explicit OpenIndex(Book const& book);
+    // The money costs a pass over every payment: only where it is asked for.
+    enum class Parts : std::uint8_t { Instalments, AndMoney };
+    explicit OpenIndex(Book const& book, Parts parts = Parts::AndMoney);
 
     // Instalments of which something is open, by invoice in the book's order, then by position.
     [[nodiscard]] std::span<RowIndex const> instalments(RowIndex customer) const {
         return of(m_instalments, m_first_instalment, customer);
     }
-    // Money that isn't put to instalments, of each payment or credit note that has any.
+    // Money that isn't put to instalments, of each payment or credit note that has any. Only of an index with
+    // it.
     [[nodiscard]] std::span<Money const> unallocated(RowIndex customer) const {
         return of(m_unallocated, m_first_unallocated, customer);
     }

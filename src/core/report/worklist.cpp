@@ -376,7 +376,7 @@ bool comes_before(Book const& book, WorklistEntry const& a, WorklistEntry const&
 
 std::vector<WorklistEntry> worklist(Book const& book, WorklistSpec const& spec) {
     WorklistSpec quick = spec;
-    quick.later = later_facts(book, spec.today);
+    if (quick.later == LaterFacts::Possible) quick.later = later_facts(book, spec.today);
     std::optional<OpenIndex> open;
     if (quick.later == LaterFacts::None && spec.open == nullptr) quick.open = &open.emplace(book);
     std::vector<WorklistEntry> entries;
