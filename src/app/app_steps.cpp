@@ -54,18 +54,22 @@ struct App::Handler {
         if (!submission.command || !app.perform(*submission.command)) return;
         app.open_dialog(std::monostate{});
         if (LogInteraction const* const log = std::get_if<LogInteraction>(&*submission.command))
-            return send_what_was_asked_for(log->data);
+            return go_on_after(log->data);
         bool const is_new_customer = std::holds_alternative<AddCustomer>(*submission.command);
         if (is_new_customer) (*this)(Go{Place{Screen::Customer, app.book().customers.rows.back().id, {}}});
     }
-    // A copy that was asked for: the statement is made ready, if there is a way to send it.
-    void send_what_was_asked_for(InteractionData const& talk) const {
+    // What a talk leads to at once: a copy that was asked for is made ready, if there is a way to send it;
+    // who says that it is paid, and whose money is here, has it looked at.
+    void go_on_after(InteractionData const& talk) const {
+        RowIndex const customer = app.book().customers.ids.find(talk.customer);
+        if (talk.outcome == Outcome::SaysPaid)
+            if (PaymentId const money = unallocated_payment(app.book(), customer); money.is_set())
+                return app.open_dialog(allocation_form(app.form_context(), money));
         if (talk.outcome != Outcome::AskedForCopy) return;
-        Reach const reach = reach_of(app.book(), app.book().customers.ids.find(talk.customer));
-        if (reach.can_email || reach.can_write)
-            if (Intent const write = write_intent(app, talk.customer, MessageKind::Statement);
-                OpenDialog const* const open = std::get_if<OpenDialog>(&write))
-                app.open_dialog(open->dialog);
+        Reach const reach = reach_of(app.book(), customer);
+        if (!reach.can_email && !reach.can_write) return;
+        Intent const write = write_intent(app, talk.customer, MessageKind::Statement);
+        if (OpenDialog const* const open = std::get_if<OpenDialog>(&write)) app.open_dialog(open->dialog);
     }
     // Whoever wanted to write goes on to the message.
     void submit_business(BusinessForm const& form, Submission const& submission) const {

@@ -121,6 +121,8 @@ struct BulkForm {
 [[nodiscard]] CreditNoteForm credit_note_form(FormContext const& context, CustomerId customer,
                                               InvoiceId invoice);
 [[nodiscard]] PaymentForm payment_form(FormContext const& context, CustomerId customer, PaymentId id);
+// The newest money of the customer that isn't put to invoices; none = there is none.
+[[nodiscard]] PaymentId unallocated_payment(Book const& book, RowIndex customer);
 // Filled with what it gave, and for what is left with a proposal: exact reference, then oldest first.
 [[nodiscard]] AllocationForm allocation_form(FormContext const& context, AnyId source);
 [[nodiscard]] InteractionForm interaction_form(FormContext const& context, CustomerId customer,

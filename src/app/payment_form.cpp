@@ -78,6 +78,13 @@ void list_open(PaymentForm& form, FormContext const& context) {
 
 } // namespace
 
+PaymentId unallocated_payment(Book const& book, RowIndex customer) {
+    PaymentId newest;
+    for (RowIndex const row : book.customers[customer].payments)
+        if (book.payments[row].unallocated_minor > 0) newest = PaymentId{book.payments[row].id};
+    return newest;
+}
+
 PaymentForm payment_form(FormContext const& context, CustomerId customer, PaymentId id) {
     PaymentForm form;
     form.id = id;

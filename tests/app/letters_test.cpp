@@ -231,6 +231,26 @@ TEST_CASE("who asked for a copy gets the statement made ready") {
     CHECK(std::holds_alternative<std::monostate>(nobody.tab.app().dialog()));
 }
 
+TEST_CASE("who says that it is paid, and whose money is here, has it put to the invoices") {
+    Posted shop;
+    auto const says_paid = [&] {
+        InteractionForm talk = interaction_form(shop.tab.app().form_context(), shop.id(), Channel::Call,
+                                                shop.tab.app().clock().now);
+        talk.outcome = name_of(Outcome::SaysPaid);
+        shop.tab.step(SubmitForm{talk});
+    };
+    says_paid();
+    CHECK(std::holds_alternative<std::monostate>(shop.tab.app().dialog()));
+    RecordPayment payment;
+    payment.data.customer = shop.id();
+    payment.data.received = day("2026-11-19");
+    payment.data.amount = Money{5'000, Currency::parse("EUR").value()};
+    shop.tab.step(Perform{payment});
+    says_paid();
+    REQUIRE(std::holds_alternative<AllocationForm>(shop.tab.app().dialog()));
+    CHECK(std::get<AllocationForm>(shop.tab.app().dialog()).source == shop.tab.book().payments[0].id);
+}
+
 TEST_CASE("a reminder as a text message is short, goes to the mobile, and is logged as one") {
     Posted shop;
     ContactData ann = shop.tab.book().contacts[0].data;

@@ -2,18 +2,6 @@
 
 namespace dunlin::ui {
 
-namespace {
-
-// The newest money of the customer that isn't put to invoices.
-PaymentId unallocated_payment(View const& view, RowIndex customer) {
-    PaymentId newest;
-    for (RowIndex const row : view.book().customers[customer].payments)
-        if (view.book().payments[row].unallocated_minor > 0) newest = PaymentId{view.book().payments[row].id};
-    return newest;
-}
-
-} // namespace
-
 StepLook look_of(NextStep step) {
     switch (step) {
     case NextStep::Call: return {Icon::Call, "step.call"};
@@ -86,8 +74,8 @@ void ask_for_step(View const& view, WorklistEntry const& entry) {
     case NextStep::Email: return view.ask(write_intent(view.app, customer));
     case NextStep::Letter: return view.ask(write_intent(view.app, customer, {}, app::MailWay::Letter));
     case NextStep::Allocate:
-        return view.ask(app::OpenDialog{
-            payment_form(view.app.form_context(), customer, unallocated_payment(view, entry.customer))});
+        return view.ask(app::OpenDialog{payment_form(view.app.form_context(), customer,
+                                                     app::unallocated_payment(view.book(), entry.customer))});
     case NextStep::AddContact: return ask_to_add_contact(view, customer);
     }
 }
