@@ -26,7 +26,7 @@ constexpr std::string_view us_letter_styles = R"(
 )";
 
 constexpr std::string_view styles = R"(
-html { color: #111; background: #fff; font: 10.5pt/1.45 "Helvetica Neue", Helvetica, Arial, "Noto Sans", sans-serif;
+html { color: #111; background: #fff; font: 10.5pt/1.4 "Helvetica Neue", Helvetica, Arial, "Noto Sans", sans-serif;
   font-variant-numeric: tabular-nums; }
 body { margin: 0; }
 main, .head, .window, .date { overflow-wrap: anywhere; }
@@ -34,11 +34,11 @@ main, .head, .window, .date { overflow-wrap: anywhere; }
 .head strong { display: block; font-size: 13pt; color: #111; }
 .window { font-style: normal; font-size: 10pt; line-height: 1.25; max-width: 85mm; }
 .window .from { box-sizing: border-box; display: flex; align-items: flex-end; padding-bottom: 1mm; font-size: 6.5pt; color: #444; }
-.date { text-align: right; margin: 0 0 8mm; }
-h1 { font-size: 12pt; line-height: 1.35; margin: 0 0 6mm; }
+.date { text-align: right; margin: 0 0 5mm; }
+h1 { font-size: 12pt; line-height: 1.35; margin: 0 0 4.5mm; }
 h2 { font-size: 11pt; margin: 7mm 0 2mm; break-after: avoid; }
-p { margin: 0 0 3.5mm; }
-table { width: 100%; border-collapse: collapse; margin: 0 0 5mm; font-size: 9.5pt; }
+p { margin: 0 0 3mm; }
+table { width: 100%; border-collapse: collapse; margin: 0 0 4mm; font-size: 9.5pt; }
 caption { text-align: left; font-weight: bold; font-size: 11pt; padding: 3mm 0 1.5mm; break-after: avoid; }
 th, td { text-align: left; vertical-align: top; padding: 1.3mm 3mm 1.3mm 0; border-bottom: 0.2mm solid #ccc; }
 th { font-size: 8.5pt; color: #444; border-bottom-color: #777; }
@@ -46,10 +46,10 @@ tfoot td { font-weight: bold; border-bottom: none; }
 tfoot tr:first-child td { border-top: 0.3mm solid #777; }
 th.amount, td.amount { text-align: right; padding-right: 0; padding-left: 3mm; white-space: nowrap; }
 tr { break-inside: avoid; }
-.codes { display: flex; flex-wrap: wrap; gap: 5mm 10mm; margin-top: 6mm; break-inside: avoid; }
-.code { display: flex; align-items: center; gap: 4mm; max-width: 100mm; break-inside: avoid; }
-.code svg { width: 32mm; height: 32mm; flex: none; }
-.code p { margin: 0; font-size: 8.5pt; line-height: 1.4; }
+.codes { display: flex; flex-wrap: wrap; gap: 4mm 6mm; margin-top: 4mm; break-inside: avoid; }
+.code { display: flex; align-items: center; gap: 3mm; max-width: 78mm; break-inside: avoid; }
+.code svg { width: 26mm; height: 26mm; flex: none; margin-left: -2mm; }
+.code p { margin: 0; font-size: 8pt; line-height: 1.4; }
 .code strong { display: block; }
 .enclosure { break-before: page; }
 @media screen { body { max-width: 165mm; margin: 12mm auto; padding: 0 5mm; } }

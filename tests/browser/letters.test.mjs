@@ -5,7 +5,7 @@ import { HtmlValidate } from 'html-validate';
 import jsQR from 'jsqr';
 import PostalMime from 'postal-mime';
 import { violations } from './axe.mjs';
-import { downloaded, find, openSample, reload, saved } from './app.mjs';
+import { downloaded, find, openSample, press, reload, saved } from './app.mjs';
 import { on, test, until } from './harness.mjs';
 
 on('site');
@@ -148,6 +148,18 @@ test('the statement alone is printed from its tab, and on American paper', async
     await page.getByRole('button', { name: 'Print statement' }).click();
     const [statement] = await printed(1);
     assert.match(statement.title, new RegExp(`^Statement of account, .*, ${who}$`));
-    assert.match(statement.html, /size: a4/i);
     assert.deepEqual(await mistakes(statement.html), []);
+    const sizeOf = async (html) => (await (await onPaper(bench, html)).pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/MediaBox\s*\[([^\]]+)\]/)[1];
+    assert.match(await sizeOf(statement.html), /^0 0 59[45][.\d]* 84[12]/); // A4 in points: the account is German
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('Your business');
+    await page.keyboard.press('Enter');
+    const business = page.getByRole('dialog', { name: 'Your business' });
+    await business.getByRole('combobox', { name: 'Paper for letters' }).selectOption({ label: 'US Letter, No. 10 envelope' });
+    await press(business.getByRole('button', { name: 'Save' }));
+    await business.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Print statement' }).click();
+    const [, again] = await printed(2);
+    assert.deepEqual(await mistakes(again.html), []);
+    assert.match(await sizeOf(again.html), /^0 0 612 792/);
 });
