@@ -47,8 +47,8 @@ tfoot tr:first-child td { border-top: 0.3mm solid #777; }
 th.amount, td.amount { text-align: right; padding-right: 0; padding-left: 3mm; white-space: nowrap; }
 tr { break-inside: avoid; }
 .codes { display: flex; flex-wrap: wrap; gap: 4mm 6mm; margin-top: 4mm; break-inside: avoid; }
-.code { display: flex; align-items: center; gap: 3mm; max-width: 78mm; break-inside: avoid; }
-.code svg { width: 26mm; height: 26mm; flex: none; margin-left: -2mm; }
+.code { display: flex; align-items: center; gap: 3mm; max-width: 79mm; break-inside: avoid; }
+.code svg { width: 26mm; height: 26mm; flex: none; }
 .code p { margin: 0; font-size: 8pt; line-height: 1.4; }
 .code strong { display: block; }
 .enclosure { break-before: page; }

@@ -50,7 +50,7 @@ async function mistakes(html) {
 
 // The page on paper, in a tab of its own.
 async function onPaper(bench, html) {
-    const context = await bench.context({ viewport: { width: 800, height: 1100 }, deviceScaleFactor: 2 });
+    const context = await bench.context({ viewport: { width: 800, height: 1100 }, deviceScaleFactor: 4 }); // a coarse printer's dots
     const sheet = await context.newPage();
     await sheet.setContent(html);
     return sheet;

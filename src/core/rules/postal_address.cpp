@@ -124,6 +124,11 @@ bool is_postal(Address const& address) {
     return !trim(address.lines).empty() && !joined(address.postal_code, address.city).empty();
 }
 
+bool has_regions(std::string_view country) {
+    Country const* const known = find_country(country);
+    return known != nullptr && known->town == TownLine::TownRegionCode;
+}
+
 std::string country_line(std::string_view country) {
     Country const* const known = find_country(country);
     return std::string{known != nullptr ? known->name : country};

@@ -18,6 +18,9 @@ namespace dunlin {
 // A street and a town, or its code: without them no letter arrives.
 [[nodiscard]] bool is_postal(Address const& address);
 
+// Whether an address there names its state or province.
+[[nodiscard]] bool has_regions(std::string_view country);
+
 // "GERMANY" for "DE", in English, which post offices everywhere read; what isn't known stays as it is.
 [[nodiscard]] std::string country_line(std::string_view country);
 

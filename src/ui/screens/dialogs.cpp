@@ -6,6 +6,8 @@
 #include "ui/screens/policy_dialog.hpp"
 #include "ui/screens/screen.hpp"
 
+#include "core/rules/postal_address.hpp"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -66,11 +68,11 @@ void fields(FormLayout& form, View const& view, app::CustomerForm& draft) {
     form.text("street", draft.street);
     form.text("postal_code", draft.postal_code, Width::Half);
     form.text("city", draft.city, Width::Half);
-    form.text("region", draft.region, Width::Half);
+    if (!draft.region.empty() || has_regions(draft.country)) form.text("region", draft.region, Width::Half);
     form.text("country", draft.country, Width::Half);
     form.text("language", draft.language, Width::Half);
     form.text("terms", draft.terms, Width::Half);
-    form.text("tags", draft.tags);
+    form.text("tags", draft.tags, Width::Half);
     form.lines("note", draft.note, 3);
     if (draft.id.is_set()) form.check("is_contact_allowed", draft.is_contact_allowed);
 }

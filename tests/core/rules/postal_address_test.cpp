@@ -47,6 +47,11 @@ TEST_CASE("the town stands as its country writes it, and the country where it is
     for (Row const& row : rows) CHECK(joined(postal_lines(row.address, row.own)) == row.lines);
 }
 
+TEST_CASE("a state or province is asked for where addresses name one") {
+    for (char const* const country : {"US", "CA", "AU"}) CHECK(has_regions(country));
+    for (char const* const country : {"DE", "GB", "", "us"}) CHECK_FALSE(has_regions(country));
+}
+
 TEST_CASE("a letter needs a street and a town") {
     CHECK(is_postal({"Domstr. 1", "50667", "", "", ""}));
     CHECK(is_postal({"Domstr. 1", "", "Köln", "", ""}));
