@@ -4,6 +4,7 @@
 #include "core/base/utf8.hpp"
 #include "core/report/chase.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace dunlin::app {
@@ -314,12 +315,24 @@ Submission submit(InteractionForm const& form, FormContext const& context) {
     return reader.finish(std::move(command));
 }
 
+namespace {
+bool is_anything_late(FormContext const& context, RowIndex customer) {
+    std::vector<OpenItem> const items = open_items(context.book, customer, context.today);
+    return std::any_of(items.begin(), items.end(),
+                       [](OpenItem const& item) { return item.days_late > 0 && item.open_minor > 0; });
+}
+} // namespace
+
 Submission submit(FollowUpForm const& form, FormContext const& context) {
     Reader reader{context};
     FollowUpData data;
     data.customer = form.customer;
     data.due = reader.date(form.due, "due");
     data.text = form.text;
+    // A day without a word is for what is late, and over once that came (core/report/worklist).
+    RowIndex const customer = context.book.customers.ids.find(form.customer);
+    if (trim(form.text).empty() && customer != no_row && !is_anything_late(context, customer))
+        reader.wrong(ErrorCode::Missing, "text", "Say what it is about: nothing of theirs is late.");
     return reader.finish(SetFollowUp{std::move(data)});
 }
 

@@ -167,6 +167,8 @@ std::vector<MessageCheck> message_checks(App const& app, MessageForm const& form
     if (customer == no_row) return checks;
     add_rules(checks, app, form);
     if (!is_reminder(kind_of(form))) return checks;
+    if (needs_approval(form, app.form_context()))
+        checks.push_back({About::Person, Weight::Rule, app.words()("message.check.approval")});
     if (Freshness const freshness = app.figures().money_freshness(app.book()); !freshness.is_fresh)
         checks.push_back(
             {About::Money, Weight::Note,

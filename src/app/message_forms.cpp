@@ -92,11 +92,17 @@ bool is_carried_out_by(PolicyStep const& step, MessageKind kind) {
     return is_pre_due(step) == (kind == MessageKind::PreDue);
 }
 
+// What the policy asks for next, of what such a message is about.
+std::optional<ChaseMessage> next_for(Chase const& chase, FormContext const& context, MessageKind kind) {
+    return kind == MessageKind::PreDue ? next_message(chase, context.today)
+                                       : next_message(only_late(chase, context.today), context.today);
+}
+
 // Whether the policy wants this message on paper.
 bool is_letter_next(FormContext const& context, RowIndex customer, MessageKind kind) {
     if (!is_reminder(kind)) return false;
     Chase const chase = chase_of(context.book, customer, context.today, context.locale.zone_offset);
-    std::optional<ChaseMessage> const next = next_message(only_late(chase, context.today), context.today);
+    std::optional<ChaseMessage> const next = next_for(chase, context, kind);
     return next && next->step.channel == Channel::Letter && message_of(next->step.tone) == kind;
 }
 
@@ -221,6 +227,16 @@ CallWords call_words(FormContext const& context, MessageSet const& set, RowIndex
     return {words(CallScript::Call), words(CallScript::Voicemail)};
 }
 
+bool needs_approval(MessageForm const& form, FormContext const& context) {
+    MessageKind const kind = kind_of(form);
+    RowIndex const customer = context.book.customers.ids.find(form.customer);
+    if (customer == no_row || !is_reminder(kind)) return false;
+    Chase const chase = chase_of(context.book, customer, context.today, context.locale.zone_offset);
+    std::optional<ChaseMessage> const next = next_for(chase, context, kind);
+    return next && next->on <= context.today && next->step.needs_approval &&
+           is_carried_out_by(next->step, kind);
+}
+
 bool is_written(MessageForm const& form) { return form.made_from == choice_of(form); }
 
 void write_message(MessageForm& form, FormContext const& context, MessageSet const& set) {
@@ -254,6 +270,8 @@ OutgoingMessage outgoing(MessageForm const& form, FormContext const& context, Me
     if (strongest == Strength::Enforced && trim(form.exception).empty())
         out.errors.push_back(
             fail(ErrorCode::Missing, "exception", "Say why it goes out all the same, or wait."));
+    else if (trim(form.exception).empty() && needs_approval(form, context))
+        out.errors.push_back(fail(ErrorCode::Missing, "exception", "Say who agreed to it, or wait."));
     return out;
 }
 
@@ -266,8 +284,7 @@ SentForm sent_form(MessageForm form, OutgoingMessage const& message, FormContext
     Date const today = context.today;
     Chase chase = chase_of(context.book, context.book.customers.ids.find(sent.message.customer), today,
                            context.locale.zone_offset);
-    std::optional<ChaseMessage> const next =
-        next_message(kind == MessageKind::PreDue ? chase : only_late(chase, today), today);
+    std::optional<ChaseMessage> const next = next_for(chase, context, kind);
     if (next && is_carried_out_by(next->step, kind)) {
         sent.steps = next->steps;
         carry_out(chase, *next, today);

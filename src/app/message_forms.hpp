@@ -72,6 +72,10 @@ struct CallWords {
 [[nodiscard]] CallWords call_words(FormContext const& context, MessageSet const& set, RowIndex customer,
                                    RowIndex contact);
 
+// Whether it carries out a step of the policy that somebody has to agree to: who did goes where an
+// exception's reason does.
+[[nodiscard]] bool needs_approval(MessageForm const& form, FormContext const& context);
+
 // Whether subject and body stand for what is chosen; write_message makes them so, over what was typed.
 [[nodiscard]] bool is_written(MessageForm const& form);
 void write_message(MessageForm& form, FormContext const& context, MessageSet const& set);

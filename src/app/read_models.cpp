@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 
 namespace dunlin::app {
 
@@ -108,6 +109,7 @@ void ReadModels::update_worklist(Book const& book, std::vector<RowIndex> const& 
     m_worklist_spec.usual = std::move(now_usual);
     std::size_t const count = has_moved ? m_customers.size() : changed.size();
     WorklistSpec spec = m_worklist_spec;
+    spec.policies = std::make_shared<Policies const>(book);
     std::optional<OpenIndex> open;
     if (count >= many_customers) {
         spec.later = later_facts(book, m_today);

@@ -32,12 +32,16 @@ std::string month_title(DateSpec const& spec, Date date) {
     return spec.words.months[static_cast<std::size_t>(ymd.month - 1)] + " " + std::to_string(ymd.year);
 }
 
-std::string_view first_letters(std::string_view word) {
+} // namespace
+
+std::string_view short_weekday(std::string_view name) {
     std::size_t end = 0;
-    for (int letter = 0; letter < 2 && end < word.size(); ++letter)
-        static_cast<void>(next_code_point(word, end));
-    return word.substr(0, end);
+    for (int letter = 0; letter < 2 && end < name.size(); ++letter)
+        static_cast<void>(next_code_point(name, end));
+    return name.substr(0, end);
 }
+
+namespace {
 
 void go_to(CalendarState& state, Date day) {
     if (!is_valid(to_ymd(day))) return;
@@ -143,7 +147,7 @@ Date calendar(Ui& ui, NodeId id, Box const& area, DateSpec const& spec, Calendar
     for (int column_index = 0; column_index < 7; ++column_index) {
         auto const weekday =
             static_cast<std::size_t>((static_cast<int>(spec.words.first_weekday) + column_index) % 7);
-        draw_text(ui, column(names, column_index, 7, 0), first_letters(spec.words.weekdays[weekday]),
+        draw_text(ui, column(names, column_index, 7, 0), short_weekday(spec.words.weekdays[weekday]),
                   TextStyle::Small, ui.theme().muted, Align::Center);
     }
     Date day = first_shown(spec, state);

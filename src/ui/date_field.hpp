@@ -7,6 +7,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace dunlin::ui {
 
@@ -20,6 +21,9 @@ struct CalendarWords {
     std::string_view next = "Next month";
     FunctionRef<std::string(Date)> day = {}; // a day's name, read aloud: "Friday, 27 November"
 };
+
+// What heads a calendar's column: the first two letters of the weekday's name.
+[[nodiscard]] std::string_view short_weekday(std::string_view name);
 
 // Of the one calendar that can be open.
 struct CalendarState {

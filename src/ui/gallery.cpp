@@ -378,7 +378,7 @@ void draw_overlays(Ui& ui, GalleryState& state) {
         text_field(ui, ui.id("dialog-amount"), cut_top(dialog.body, 72, 12), amount, state.amount);
         std::string when;
         text_field(ui, ui.id("dialog-day"), cut_top(dialog.body, 72, 12), day, when);
-        Box row = dialog.footer;
+        Box row = begin_footer(ui, dialog);
         bool const is_done =
             button_right(ui, ui.id("dialog-save"), row, {"Record payment", "", ButtonKind::Primary});
         bool const is_left = button_right(ui, ui.id("dialog-cancel"), row, {"Cancel"});

@@ -16,6 +16,9 @@ constexpr float dialog_padding = 24;
 constexpr float dialog_header = 56;
 constexpr float dialog_footer = 72;
 constexpr float menu_row = 36;
+// In a lower dialog, as on a page zoomed to 400 %, buttons that stay would leave too little of the body to
+// see.
+constexpr float least_for_fixed_buttons = 360;
 
 float menu_row_height(Ui const& ui) { return ui.is_touch() ? Measures::touch_height : menu_row; }
 
@@ -73,19 +76,37 @@ Dialog begin_dialog(Ui& ui, NodeId id, DialogSpec const& spec) {
         centered({cross.x + 8, cross.y, cross.width, cross.height}, cross.width, cross.width);
     if (button(ui, Ui::within(id, "close"), cross_box, close)) dialog.is_cancelled = true;
 
-    // Body and buttons scroll as one where the page is too low for them. Focus rings at the edges stay whole,
-    // and the scrollbar stands beside the fields.
+    using Buttons = Dialog::Buttons;
+    bool const is_fixed = height >= least_for_fixed_buttons;
+    dialog.buttons_are = !has_footer ? Buttons::None : is_fixed ? Buttons::Fixed : Buttons::InView;
+    if (dialog.buttons_are == Buttons::Fixed) {
+        dialog.buttons = cut_bottom(rest, dialog_footer);
+        if (rest.height < spec.body_height)
+            paint::line_across(ui, dialog.box.x, dialog.buttons.y, dialog.box.width, ui.theme().line);
+    }
+    // Focus rings at the edges stay whole, and the scrollbar stands beside the fields.
     dialog.view = {rest.x - 6, rest.y, rest.width + 6 + padding - 4, rest.height};
     Box const content = begin_scroll(ui, Ui::within(id, "body"), dialog.view);
     dialog.body = {rest.x, content.y, rest.width, spec.body_height};
-    float const below = std::max(bottom_of(dialog.body), content.y + rest.height - (around - dialog_header));
-    dialog.footer = {rest.x, below, rest.width, has_footer ? dialog_footer : 0.0f};
-    dialog.content_bottom = below + (around - dialog_header);
+    dialog.content_bottom = bottom_of(dialog.body);
+    if (dialog.buttons_are == Buttons::Fixed) return dialog;
+    float const room = around - dialog_header;
+    float const below = std::max(dialog.content_bottom, content.y + rest.height - room);
+    dialog.buttons = {rest.x, below, rest.width, has_footer ? dialog_footer : 0.0f};
+    dialog.content_bottom = below + room;
     return dialog;
 }
 
+Box begin_footer(Ui& ui, Dialog& dialog) {
+    if (dialog.buttons_are == Dialog::Buttons::Fixed) {
+        end_scroll(ui, Ui::within(dialog.id, "body"), dialog.view, dialog.content_bottom);
+        dialog.is_in_view = false;
+    }
+    return dialog.buttons;
+}
+
 void end_dialog(Ui& ui, Dialog const& dialog) {
-    end_scroll(ui, Ui::within(dialog.id, "body"), dialog.view, dialog.content_bottom);
+    if (dialog.is_in_view) end_scroll(ui, Ui::within(dialog.id, "body"), dialog.view, dialog.content_bottom);
     ui.close();
     ui.pop_layer();
 }

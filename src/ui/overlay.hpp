@@ -16,19 +16,23 @@ namespace dunlin::ui {
 struct DialogSpec {
     std::string_view title = {};
     float width = 480;
-    float body_height = 200; // scrolls, with the buttons, where the page is lower
+    float body_height = 200; // scrolls where the page is lower; on a very low one with the buttons
     enum class Footer : std::uint8_t { Shown, None } footer = Footer::Shown;
 };
 struct Dialog {
     NodeId id = 0;
     Box box;
     Box body;
-    Box footer;
     Box view; // what the body scrolls in
+    Box buttons;
+    enum class Buttons : std::uint8_t { None, Fixed, InView } buttons_are{};
     float content_bottom = 0;
+    bool is_in_view = true;    // what is drawn is the body's
     bool is_cancelled = false; // Escape, the cross, or a press beside it
 };
 [[nodiscard]] Dialog begin_dialog(Ui& ui, NodeId id, DialogSpec const& spec);
+// The body is drawn: the row for the buttons, to be cut off its right end.
+[[nodiscard]] Box begin_footer(Ui& ui, Dialog& dialog);
 void end_dialog(Ui& ui, Dialog const& dialog);
 
 // A menu under a button. Opens on press and takes the focus; arrows, Home, End and first letters move in it.

@@ -50,16 +50,16 @@ struct TwoDebtors {
 
 TEST_CASE("what a policy would ask for is shown before it is chosen, and changes nothing") {
     TwoDebtors table;
-    CHECK(table.preview({table.customer("Atelier"), {}, "gentle"}) ==
+    CHECK(table.preview({table.customer("Atelier"), {}, "gentle", {}, {}}) ==
           "2026-02-17 Atelier friendly, 2026-03-03 Atelier clear, 2026-03-24 Atelier firm");
-    CHECK(table.preview({table.customer("Atelier"), {}, "none"}) == "");
-    CHECK(table.preview({{}, table.invoice("R2"), "none"}) == "");
-    CHECK(table.preview({{}, {}, "gentle"}) ==
+    CHECK(table.preview({table.customer("Atelier"), {}, "none", {}, {}}) == "");
+    CHECK(table.preview({{}, table.invoice("R2"), "none", {}, {}}) == "");
+    CHECK(table.preview({{}, {}, "gentle", {}, {}}) ==
           "2026-02-17 Atelier friendly, 2026-03-03 Atelier clear, 2026-03-08 Berg friendly, "
           "2026-03-22 Berg clear, 2026-03-24 Atelier firm, 2026-04-12 Berg firm");
     // Where a customer has a policy of its own, the book's isn't theirs.
     apply(table.text.book, SettingChanged{policy_setting::of(table.customer("Berg")), std::string{"none"}});
-    CHECK(table.preview({{}, {}, "gentle"}) ==
+    CHECK(table.preview({{}, {}, "gentle", {}, {}}) ==
           "2026-02-17 Atelier friendly, 2026-03-03 Atelier clear, 2026-03-24 Atelier firm");
     CHECK(table.text.book.settings.size() == 1);
 }
@@ -68,13 +68,13 @@ TEST_CASE("without a choice of its own it is as it is for everyone, for the tag,
     TwoDebtors table;
     auto const without = [&](PolicyForm const& form) {
         PolicyChoice const choice = policy_without_choice(form, table.text.book);
-        return choice.policy == nullptr ? std::string{"none"} : std::string{choice.policy->name};
+        return choice.policy == nullptr ? std::string{"none"} : choice.policy->name;
     };
     apply(table.text.book, SettingChanged{policy_setting::of_tag("slow"), std::string{"strict"}});
     apply(table.text.book, SettingChanged{policy_setting::of(table.customer("Berg")), std::string{"gentle"}});
-    CHECK(without({table.customer("Atelier"), {}, ""}) == "standard");
-    CHECK(without({table.customer("Berg"), {}, ""}) == "strict");
-    CHECK(without({{}, table.invoice("R2"), ""}) == "gentle");
+    CHECK(without({table.customer("Atelier"), {}, "", {}, {}}) == "standard");
+    CHECK(without({table.customer("Berg"), {}, "", {}, {}}) == "strict");
+    CHECK(without({{}, table.invoice("R2"), "", {}, {}}) == "gentle");
 }
 
 TEST_CASE("the choice is one gesture, which can be undone; none is made where nothing is changed") {
@@ -93,10 +93,10 @@ TEST_CASE("the choice is one gesture, which can be undone; none is made where no
     form.policy = "gentle";
     tab.step(SubmitForm{form});
     CHECK(tab.app().gesture_count() == before + 1);
-    CHECK(policy_of_customer(tab.book(), 0).policy->name == std::string{"gentle"});
+    CHECK(Policies{tab.book()}.of_customer(0).policy->name == std::string{"gentle"});
     CHECK(policy_form(tab.book(), customer, {}).policy == "gentle");
     tab.step(Undo{});
-    CHECK(policy_of_customer(tab.book(), 0).source == PolicySource::Default);
+    CHECK(Policies{tab.book()}.of_customer(0).source == PolicySource::Default);
     form.policy = "of-another-program";
     CHECK(submit(form, tab.app().form_context()).errors.size() == 1);
     CHECK(policy_form(tab.book(), {}, {}).policy == "standard");
@@ -115,4 +115,117 @@ TEST_CASE("a customer's page says what comes next") {
     table.text.add("payment Berg P 2026-02-12 EUR 50.00\nallocate P R2 50.00");
     CHECK_FALSE(outlook("Berg").has_open);
     CHECK(outlook("Berg").coming.empty());
+}
+
+namespace {
+
+// A draft from the ready policy that everyone has.
+PolicyForm own_form(TwoDebtors const& table) {
+    PolicyForm form = policy_form(table.text.book, {}, {});
+    edit_steps(form, table.context(), "Mine");
+    return form;
+}
+
+std::string errors_of(PolicyForm const& form, FormContext const& context) {
+    std::string out;
+    for (Error const& error : submit(form, context).errors) out += (out.empty() ? "" : " ") + error.field;
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("a policy of one's own begins as a copy, and is previewed as it is typed") {
+    TwoDebtors table;
+    PolicyForm form = own_form(table);
+    REQUIRE(form.draft.has_value());
+    CHECK(form.draft->title == "Mine");
+    CHECK(form.draft->name.empty());
+    REQUIRE(form.draft->steps.size() == 6);
+    CHECK(form.draft->steps[0].anchor == before_due);
+    CHECK(form.draft->steps[0].days == "3");
+    std::string const as_standard = table.preview({{}, {}, "standard", {}, {}});
+    CHECK(table.preview(form) == as_standard);
+    form.draft->steps.erase(form.draft->steps.begin() + 2, form.draft->steps.end());
+    form.draft->steps[1].days = "20";
+    CHECK(table.preview(form) ==
+          "2026-02-26 Berg pre-due, 2026-03-02 Atelier friendly, 2026-03-21 Berg friendly");
+    form.draft->steps[1].days = "soon";
+    CHECK(table.preview(form).empty());
+    CHECK(table.text.book.settings.empty());
+}
+
+TEST_CASE("what can't be meant in a policy of one's own stands at its field") {
+    TwoDebtors table;
+    auto const errors = [&](auto const& change) {
+        PolicyForm form = own_form(table);
+        change(*form.draft);
+        return errors_of(form, table.context());
+    };
+    CHECK(errors([](PolicyDraft&) {}).empty());
+    CHECK(errors([](PolicyDraft& draft) { draft.title.clear(); }) == "name");
+    CHECK(errors([](PolicyDraft& draft) { draft.interval = "1.5"; }) == "interval");
+    CHECK(errors([](PolicyDraft& draft) { draft.least = "-1"; }) == "least_open");
+    CHECK(errors([](PolicyDraft& draft) { draft.steps[0].days = "0"; }) == "steps[0].days");
+    CHECK(errors([](PolicyDraft& draft) { draft.steps[2].days = "2"; }) == "steps[2].days");
+    CHECK(errors([](PolicyDraft& draft) { draft.steps[2].least = "much"; }) == "steps[2].least");
+}
+
+TEST_CASE("steps are added a week after the one before, and taken out but for the last") {
+    TwoDebtors table;
+    PolicyDraft draft = *own_form(table).draft;
+    add_step(draft, 1);
+    CHECK(draft.open_step == 2);
+    CHECK(draft.steps[2].days == "10");
+    add_step(draft, 0);
+    CHECK(draft.steps[1].anchor == "due-date");
+    while (draft.steps.size() > 1) remove_step(draft, 0);
+    remove_step(draft, 0);
+    CHECK(draft.steps.size() == 1);
+}
+
+TEST_CASE(
+    "a policy of one's own is saved with its choice as one gesture, changed, and deleted with its choices") {
+    FakeStore store;
+    FakeTab tab{store};
+    tab.set_clock(clock_on("2026-02-14"));
+    tab.open();
+    AddCustomer add;
+    add.data.name = "Atelier";
+    add.data.tags = {"slow"};
+    tab.step(Perform{add});
+    std::uint64_t const before = tab.app().gesture_count();
+    PolicyForm form = policy_form(tab.book(), {}, {});
+    form.tag = "slow";
+    choose_tag(form, tab.book());
+    CHECK(form.policy.empty());
+    form.policy = "strict";
+    edit_steps(form, tab.app().form_context(), "Slow payers");
+    form.draft->steps[1].needs_approval = true;
+    tab.step(SubmitForm{form});
+    CHECK(tab.app().gesture_count() == before + 1);
+    PolicyChoice const choice = Policies{tab.book()}.of_customer(0);
+    REQUIRE(choice.policy != nullptr);
+    CHECK(choice.policy->title == "Slow payers");
+    CHECK(choice.policy->steps[1].needs_approval);
+    CHECK(choice.source == PolicySource::Tag);
+
+    PolicyForm again = policy_form(tab.book(), {}, {});
+    again.tag = "slow";
+    choose_tag(again, tab.book());
+    CHECK(again.policy == "own.slow-payers");
+    edit_steps(again, tab.app().form_context(), "unused");
+    CHECK(again.draft->name == "own.slow-payers");
+    CHECK(again.draft->title == "Slow payers");
+    CHECK(submit(again, tab.app().form_context()).all.empty()); // nothing was changed
+    again.draft->title = "The slow";
+    tab.step(SubmitForm{again});
+    CHECK(Policies{tab.book()}.of_customer(0).policy->title == "The slow");
+
+    again.is_deleting = true;
+    tab.step(SubmitForm{again});
+    Policies const left{tab.book()};
+    CHECK(left.own().empty());
+    CHECK(Policies{tab.book()}.of_customer(0).policy->name == "standard");
+    tab.step(Undo{});
+    CHECK(Policies{tab.book()}.of_customer(0).policy->title == "The slow");
 }

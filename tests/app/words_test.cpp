@@ -3,12 +3,12 @@
 
 #include "app/look.hpp"
 #include "app/message_forms.hpp"
+#include "app/policy_forms.hpp"
 #include "core/book/check.hpp"
 #include "core/book/command.hpp"
 #include "core/report/statement.hpp"
 #include "core/report/worklist.hpp"
 #include "core/rules/contact_rules.hpp"
-#include "core/rules/policy.hpp"
 #include "core/rules/priority.hpp"
 #include "core/rules/promise.hpp"
 #include "exchange/detect.hpp"
@@ -175,6 +175,8 @@ TEST_CASE("every key that is put together is in the catalogue") {
     for (ReadyPolicy const policy : ready_policies)
         check_group("chase.policy.", {ready_policy(policy, LegalForm::Business).name});
     check_group("chase.policy.", {std::string{policy_setting::none}});
+    check_group("chase.anchor.", {std::string{before_due}});
+    check_group("chase.anchor.", names_to(StepAnchor::BrokenPromise));
     check_group("chase.short.", names_to(ChaseTone::Final));
     check_group("chase.step.", names_to(StepAnchor::BrokenPromise));
     check_group("paper.", names_to(exchange::Paper::UsLetter));
@@ -329,8 +331,9 @@ TEST_CASE("German has every sentence in which core and the readers of files say 
         find_sources(folder, paths);
     for (char const* path :
          {"src/exchange/book_file_read.cpp", "src/exchange/book_records_read.cpp", "src/store/backup.cpp",
-          "src/store/chain.cpp", "src/store/gesture_walk.cpp", "src/store/replay.cpp",
-          "src/app/business_form.cpp", "src/app/message_forms.cpp"})
+          "src/store/chain.cpp", "src/store/gesture_walk.cpp", "src/store/replay.cpp", "src/app/backlog.cpp",
+          "src/app/business_form.cpp", "src/app/forms_submit.cpp", "src/app/message_forms.cpp",
+          "src/app/policy_edit.cpp", "src/core/rules/policy_text.cpp"})
         paths.emplace_back(path);
     for (std::string const& path : paths) literals.merge(literals_of(path));
     std::string all_pieces;

@@ -97,16 +97,19 @@ Result<Figures> measure_reports(std::string const& folder) {
     figures.add("worklist_ms", milliseconds_of([&] {
                     WorklistSpec work;
                     work.today = today();
-                    work.usual = usual_overdue(book, today());
+                    OpenIndex const found{book};
                     work.later = later_facts(book, today());
+                    work.open = &found;
+                    work.usual = usual_overdue(book, today(), found);
                     entries = worklist(book, work);
                 }));
     std::size_t asked = 0;
     figures.add("policy_ms", milliseconds_of([&] {
                     OpenIndex const found{book, OpenIndex::Parts::Instalments};
+                    ChaseSources const sources{&found, std::make_shared<Policies const>(book)};
                     for (RowIndex customer = 0; customer < book.customers.size(); ++customer)
                         asked +=
-                            next_message(chase_of(book, customer, found, today(), {}), today()) ? 1u : 0u;
+                            next_message(chase_of(book, customer, sources, today(), {}), today()) ? 1u : 0u;
                 }));
     figures.add("policy_count", static_cast<double>(asked));
     AgeingAmounts const& amounts = totals.front().amounts;

@@ -27,6 +27,9 @@ export async function openApp(bench, { at, context, ...options } = {}) {
     return page;
 }
 
+// What stands below a field.
+export const reason = (field) => field.evaluate((element) => document.getElementById(element.getAttribute('aria-describedby'))?.textContent);
+
 // The book is read and a screen stands.
 export const opened = (page) => page.getByRole('heading', { level: 1 }).waitFor();
 

@@ -1,7 +1,7 @@
 // The chasing policy: what it asks for next, chosen for everyone or for one, and carried out step by step.
 import assert from 'node:assert/strict';
-import { on, test } from './harness.mjs';
-import { chooseMore, fillAndSend, find, go, openApp, reload, saved } from './app.mjs';
+import { on, test, until } from './harness.mjs';
+import { chooseMore, fillAndSend, find, go, openApp, openSample, reason, reload, saved, watchLinks } from './app.mjs';
 
 on('site');
 
@@ -66,7 +66,7 @@ test('a policy shows what it would do before it is chosen; for one customer, and
     await go(page, 'Data & backup');
     await page.getByRole('button', { name: 'Chasing policy', exact: true }).click();
     dialog = await choose(page, 'Chasing policy', 'Not chased');
-    await dialog.getByText(/From May 5: 1 contact \(1 × Friendly reminder\)/).waitFor(); // who has a policy of their own keeps it
+    await dialog.getByText(/From May 3: 1 contact \(1 × Friendly reminder\)/).waitFor(); // who has a policy of their own keeps it
     await confirm(page, dialog);
     await page.keyboard.press('Control+z');
     await saved(page);
@@ -86,4 +86,85 @@ test('one invoice can be left alone', async (bench) => {
     await find(page, 'Harbour Books');
     await page.getByText('Nothing is open that is asked for.').waitFor();
     assert.equal(await chasing(page).getByRole('listitem').count(), 0);
+});
+
+const draftSteps = (dialog) => dialog.getByText(/^\d\. /);
+
+test('a policy of one\u2019s own: steps changed, added and refused, previewed as they are typed, and deleted', async (bench) => {
+    const page = await owing(bench, '2026-05-05T12:00:00');
+    await page.getByRole('button', { name: /^Choose chasing policy: Standard/ }).click();
+    let dialog = page.getByRole('dialog', { name: 'Choose chasing policy' });
+    await dialog.getByRole('button', { name: 'Make your own from it' }).click();
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Books and papers');
+    await dialog.getByText('2. 3 days late: Friendly reminder (Email)').waitFor();
+    await dialog.getByRole('button', { name: 'Change step 2' }).click();
+    await dialog.getByRole('textbox', { name: 'Days', exact: true }).fill('30');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByText('This step would come before the one ahead of it.').waitFor(); // of the third, which is closed
+    await dialog.getByRole('textbox', { name: 'Days', exact: true }).fill('4');
+    await dialog.getByText('May 5: Friendly reminder, 1 invoice').waitFor({ state: 'attached' }); // scrolled out of sight
+    await dialog.getByRole('checkbox', { name: 'Somebody has to agree first' }).check();
+    await dialog.getByRole('button', { name: 'Add a step after it' }).click();
+    await dialog.getByRole('combobox', { name: 'Message' }).selectOption({ label: 'Clear reminder' });
+    await dialog.getByRole('textbox', { name: 'Days', exact: true }).fill('8');
+    assert.equal(await draftSteps(dialog).count(), 6); // of seven, one is open
+    await dialog.getByRole('button', { name: 'Remove this step' }).click();
+    await dialog.getByText('2. 4 days late: Friendly reminder (Email), with approval').waitFor();
+    await confirm(page, dialog);
+    await page.getByRole('button', { name: 'Choose chasing policy: Books and papers, chosen here' }).waitFor();
+
+    await page.getByRole('button', { name: /^Choose chasing policy: Books and papers/ }).click();
+    dialog = page.getByRole('dialog', { name: 'Choose chasing policy' });
+    await dialog.getByRole('button', { name: 'Change its steps' }).click();
+    await dialog.getByRole('button', { name: 'Delete this policy' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Choose chasing policy: Standard', exact: true }).waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByRole('button', { name: /^Choose chasing policy: Books and papers/ }).waitFor();
+});
+
+test('a step with approval goes out only once it is said who agreed, and that is logged', async (bench) => {
+    const page = await openSample(bench, { at: '2026-11-20T15:00:00' });
+    await watchLinks(page);
+    await find(page, 'Kowalski Meble');
+    await page.getByRole('button', { name: /^Choose chasing policy: Standard/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Choose chasing policy' });
+    await dialog.getByRole('button', { name: 'Make your own from it' }).click();
+    for (const step of ['2', '3']) {
+        await dialog.getByRole('button', { name: `Change step ${step}` }).click();
+        await dialog.getByRole('checkbox', { name: 'Somebody has to agree first' }).check();
+    }
+    await confirm(page, dialog);
+    await page.keyboard.press('w');
+    const message = page.getByRole('dialog', { name: 'Message to Kowalski Meble' });
+    await message.getByText(/^Your policy wants somebody to agree to this step/).waitFor();
+    await message.getByRole('textbox', { name: 'Message text' }).waitFor();
+    await message.getByRole('textbox', { name: 'Subject' }).press('Enter');
+    const why = message.getByRole('textbox', { name: 'Why it goes out all the same' });
+    await until(async () => await reason(why) === 'Say who agreed to it, or wait.', 'it asks who agreed');
+    await why.fill('agreed with Jule');
+    await why.press('Enter');
+    const question = page.getByRole('dialog', { name: 'Did it go out?' });
+    await question.getByRole('button', { name: 'Yes, it was sent' }).click();
+    await question.waitFor({ state: 'detached' });
+    await saved(page);
+    await page.getByRole('list', { name: 'Timeline' }).getByText(/\(agreed with Jule\)/).waitFor();
+});
+
+test('a policy for all customers with a tag, chosen on the screen of the book', async (bench) => {
+    const page = await owing(bench, '2026-05-05T12:00:00');
+    await page.keyboard.press('a');
+    await fillAndSend(page, 'Add customer', 'Add customer', [['Name', 'Other Books'], ['Tags', 'slow']]);
+    await page.getByRole('heading', { level: 1, name: 'Other Books' }).waitFor();
+    await go(page, 'Data & backup');
+    await page.getByRole('button', { name: 'Chasing policy', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Chasing policy' });
+    await dialog.getByRole('combobox', { name: 'For' }).selectOption({ label: 'Customers tagged \u201cslow\u201d' });
+    await dialog.getByRole('combobox', { name: 'Policy' }).selectOption({ label: 'Strict' });
+    await dialog.getByText('Nothing would be asked for.').waitFor({ state: 'attached' }); // Other Books owes nothing
+    await confirm(page, dialog);
+    await find(page, 'Other Books');
+    await page.getByRole('button', { name: /Strict, by the tag \u201cslow\u201d/ }).waitFor();
+    await find(page, 'Harbour Books');
+    await page.getByRole('button', { name: 'Choose chasing policy: Standard', exact: true }).waitFor();
 });

@@ -1,7 +1,7 @@
 // The main job, on a real file: from an export of invoices to whom to call, what was said and paid, and back out again.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { downloaded, drop, find, fixture, go, minor, openApp, opened, press, records, reload, rows, saved } from './app.mjs';
+import { downloaded, drop, find, fixture, go, minor, openApp, opened, press, reason, records, reload, rows, saved } from './app.mjs';
 import { on, test } from './harness.mjs';
 
 on('site');
@@ -47,7 +47,6 @@ async function customersOnToday(page) {
     return (await rows(page, 'To do now')).map((cells) => cells[1].split('. ')[0]);
 }
 
-const reason = (field) => field.evaluate((element) => document.getElementById(element.getAttribute('aria-describedby')).textContent);
 const column = async (page, name) => page.getByRole('combobox', { name, exact: true }).locator('option:checked').textContent();
 const timeline = (page) => page.getByRole('list', { name: 'Timeline' });
 const owed = (page) => page.getByRole('group', { name: 'Figures in USD' }).locator('p').nth(1).textContent();

@@ -2,13 +2,11 @@
 import assert from 'node:assert/strict';
 import PostalMime from 'postal-mime';
 import { on, test, until } from './harness.mjs';
-import { downloaded, find, go, openApp, openSample, saved, watchLinks } from './app.mjs';
+import { downloaded, find, go, openApp, openSample, reason, saved, watchLinks } from './app.mjs';
 
 on('site');
 
 const sent = 'Did it go out?';
-// What stands below a field.
-const reason = (field) => field.evaluate((element) => document.getElementById(element.getAttribute('aria-describedby'))?.textContent);
 
 // The message to one of the sample's customers, once its text is there.
 async function write(page, customer) {

@@ -29,7 +29,8 @@ struct Covered {
         Dialog dialog = begin_dialog(ui, ui.id("dialog"), {"Record payment", 480, 200});
         ButtonSpec save;
         save.label = "Record";
-        if (button_right(ui, ui.id("record"), dialog.footer, save)) ++inside;
+        Box buttons = begin_footer(ui, dialog);
+        if (button_right(ui, ui.id("record"), buttons, save)) ++inside;
         end_dialog(ui, dialog);
         if (dialog.is_cancelled) ++cancelled;
     }

@@ -42,8 +42,8 @@ Date day_after_done(ChaseItem const& item, PolicyStep const& step) {
     return later(planned, item.done_on.plus_days(gap));
 }
 
-bool is_enough(ChaseItem const& item) {
-    return item.open_minor >= item.policy->least_open_units * item.currency.minor_per_unit();
+bool is_enough(ChaseItem const& item, std::int64_t least_units) {
+    return item.open_minor >= least_units * item.currency.minor_per_unit();
 }
 
 bool is_any_late(Chase const& chase, Date day) {
@@ -59,7 +59,7 @@ struct Next {
 
 // The step after the last one that was done; steps that have lapsed or don't apply are passed over.
 std::optional<Next> next_of(ChaseItem const& item, Chase const& chase, Date today) {
-    if (!is_enough(item)) return std::nullopt;
+    if (!is_enough(item, item.policy->least_open_units)) return std::nullopt;
     Date earliest = later(item.not_before, chase.not_before);
     if (chase.last_message.is_set())
         earliest = later(earliest, chase.last_message.plus_days(item.policy->minimum_interval_days));
@@ -67,13 +67,16 @@ std::optional<Next> next_of(ChaseItem const& item, Chase const& chase, Date toda
         item.broken_on.is_set() && !(item.broken_done_on.is_set() && item.broken_on <= item.broken_done_on);
     std::size_t const count = item.policy->steps.size();
     for (std::size_t number = 1; is_broken && number <= count; ++number)
-        if (PolicyStep const& step = step_at(item, number); is_for_broken(step))
+        if (PolicyStep const& step = step_at(item, number);
+            is_for_broken(step) && is_enough(item, step.least_open_units))
             return Next{&item, static_cast<std::uint8_t>(number),
                         later(later(planned_day(item, step), item.due.plus_days(1)), earliest)};
     for (std::size_t number = item.done + std::size_t{1}; number <= count; ++number) {
         PolicyStep const& step = step_at(item, number);
-        if (is_for_broken(step)) continue;
-        Date const on = later(day_after_done(item, step), earliest);
+        if (is_for_broken(step) || !is_enough(item, step.least_open_units)) continue;
+        Date on = later(day_after_done(item, step), earliest);
+        // Nobody is reminded of what isn't late yet, from whatever the days are counted.
+        if (!is_pre_due(step)) on = later(on, item.due.plus_days(1));
         if (is_pre_due(step) && (item.due < later(on, today) || is_any_late(chase, later(on, today))))
             continue;
         return Next{&item, static_cast<std::uint8_t>(number), on};
@@ -166,11 +169,11 @@ bool is_asked_for_with_its_invoice(Book const& book, InvoiceRow const& charge) {
 
 // `open`: an invoice's instalments stand side by side.
 Chase chase_over(Book const& book, RowIndex customer, std::span<RowIndex const> open, Date today,
-                 ZoneOffset const& zone, PolicyTrial const* trial) {
+                 ZoneOffset const& zone, std::shared_ptr<Policies const> const& policies) {
     Chase chase;
     chase.customer = customer;
-    if (book.customers[customer].data.hold == Hold::Cease) return chase;
-    PolicyLookup const policies{book, customer, trial};
+    if (open.empty() || book.customers[customer].data.hold == Hold::Cease) return chase;
+    Policy const* const of_customer = policies->policy_of_customer(customer);
     RowIndex last = no_row;
     Policy const* policy = nullptr; // of that one; nullptr = not chased
     for (RowIndex const at : open) {
@@ -178,7 +181,9 @@ Chase chase_over(Book const& book, RowIndex customer, std::span<RowIndex const> 
         RowIndex const row = book.instalments.invoice[at];
         InvoiceRow const& invoice = book.invoices[row];
         if (row != last)
-            policy = is_asked_for_with_its_invoice(book, invoice) ? nullptr : policies.of_invoice(row);
+            policy = is_asked_for_with_its_invoice(book, invoice)
+                         ? nullptr
+                         : policies->policy_of_invoice(row, of_customer);
         last = row;
         if (policy == nullptr) continue;
         ChaseItem item;
@@ -191,6 +196,7 @@ Chase chase_over(Book const& book, RowIndex customer, std::span<RowIndex const> 
         chase.items.push_back(item);
     }
     if (chase.items.empty()) return chase;
+    chase.policies = policies;
     take_promises(book, chase, today);
     take_interactions(book, chase, zone);
     chase.not_before = come_back(book, customer, today);
@@ -201,6 +207,14 @@ Chase chase_over(Book const& book, RowIndex customer, std::span<RowIndex const> 
 
 Chase chase_of(Book const& book, RowIndex customer, Date today, ZoneOffset const& zone,
                PolicyTrial const* trial) {
+    return chase_of(book, customer, ChaseSources{nullptr, std::make_shared<Policies const>(book, trial)},
+                    today, zone);
+}
+
+Chase chase_of(Book const& book, RowIndex customer, ChaseSources const& sources, Date today,
+               ZoneOffset const& zone) {
+    if (sources.open != nullptr)
+        return chase_over(book, customer, sources.open->instalments(customer), today, zone, sources.policies);
     std::vector<RowIndex> open;
     for (RowIndex const row : book.customers[customer].invoices) {
         InvoiceRow const& invoice = book.invoices[row];
@@ -208,12 +222,7 @@ Chase chase_of(Book const& book, RowIndex customer, Date today, ZoneOffset const
             if (book.instalments.open_minor[invoice.first_instalment + i] > 0)
                 open.push_back(invoice.first_instalment + i);
     }
-    return chase_over(book, customer, open, today, zone, trial);
-}
-
-Chase chase_of(Book const& book, RowIndex customer, OpenIndex const& open, Date today, ZoneOffset const& zone,
-               PolicyTrial const* trial) {
-    return chase_over(book, customer, open.instalments(customer), today, zone, trial);
+    return chase_over(book, customer, open, today, zone, sources.policies);
 }
 
 Chase only_late(Chase chase, Date today) {
@@ -238,10 +247,9 @@ std::optional<ChaseMessage> next_message(Chase const& chase, Date today) {
         message.steps.push_back({next.item->ref, next.number});
         bool const is_higher =
             step.tone != message.step.tone ? message.step.tone < step.tone : message.number < next.number;
-        if (message.policy != nullptr && !is_higher) continue;
+        if (message.steps.size() > 1 && !is_higher) continue;
         message.step = step;
         message.number = next.number;
-        message.policy = next.item->policy;
     }
     return message;
 }

@@ -6,9 +6,10 @@
 
 #include "core/report/as_of.hpp"
 #include "core/report/open_index.hpp"
-#include "core/rules/policy.hpp"
+#include "core/rules/policies.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -17,7 +18,7 @@ namespace dunlin {
 // One instalment that is open and chased.
 struct ChaseItem {
     InstalmentRef ref;
-    Policy const* policy = nullptr; // never nullptr
+    Policy const* policy = nullptr; // never nullptr; one of Chase::policies
     Date issued, due;
     std::int64_t open_minor = 0;
     Currency currency;
@@ -30,6 +31,7 @@ struct ChaseItem {
 
 struct Chase {
     RowIndex customer = no_row;
+    std::shared_ptr<Policies const> policies;
     std::vector<ChaseItem> items;
     Date last_message; // the newest that was sent or called about; not set = none
     Date not_before;   // the user set a day to come back
@@ -37,9 +39,13 @@ struct Chase {
 // Instalments whose policy is "none" aren't in it, and nothing of who asked not to be contacted any more.
 [[nodiscard]] Chase chase_of(Book const& book, RowIndex customer, Date today, ZoneOffset const& zone,
                              PolicyTrial const* trial = nullptr);
-// The same for many customers one after the other.
-[[nodiscard]] Chase chase_of(Book const& book, RowIndex customer, OpenIndex const& open, Date today,
-                             ZoneOffset const& zone, PolicyTrial const* trial = nullptr);
+// What is looked up once to ask for many customers one after the other. Good while the book doesn't change.
+struct ChaseSources {
+    OpenIndex const* open = nullptr; // nullptr = each customer's invoices are gone through
+    std::shared_ptr<Policies const> policies;
+};
+[[nodiscard]] Chase chase_of(Book const& book, RowIndex customer, ChaseSources const& sources, Date today,
+                             ZoneOffset const& zone);
 
 // The same for what is late on that day alone: who writes about that now writes in its tone.
 [[nodiscard]] Chase only_late(Chase chase, Date today);
@@ -47,10 +53,9 @@ struct Chase {
 // One message, for all steps that are due on its day. Messages after the due date come before those ahead of
 // it: a customer never gets both kinds in one.
 struct ChaseMessage {
-    Date on;                 // since when it is due, or when it will be
-    PolicyStep step;         // of the highest tone in it
-    std::uint8_t number = 0; // of that step in its policy, from 1
-    Policy const* policy = nullptr;
+    Date on;                     // since when it is due, or when it will be
+    PolicyStep step;             // of the highest tone in it
+    std::uint8_t number = 0;     // of that step in its policy, from 1
     std::vector<StepDone> steps; // what it carries out
 };
 // None where every step was done, or nothing is chased.

@@ -16,13 +16,14 @@ struct PastItem {
 bool is_open_on(PastItem const& past, Date day) { return !past.settled.is_set() || day < past.settled; }
 
 std::vector<PastItem> items_of(Book const& book, RowIndex customer, Date first, Date last,
-                               PolicyTrial const* trial) {
+                               Policies const& policies) {
     std::vector<PastItem> items;
+    Policy const* const of_customer = policies.policy_of_customer(customer);
     for (RowIndex const row : book.customers[customer].invoices) {
         InvoiceRow const& invoice = book.invoices[row];
         bool const is_chased =
             !invoice.is_voided && invoice.kind == InvoiceKind::Invoice && invoice.issued <= last;
-        Policy const* const policy = is_chased ? policy_of_invoice(book, row, trial).policy : nullptr;
+        Policy const* const policy = is_chased ? policies.policy_of_invoice(row, of_customer) : nullptr;
         if (policy == nullptr) continue;
         for (RowIndex i = 0; i < invoice.instalment_count; ++i) {
             RowIndex const at = invoice.first_instalment + i;
@@ -46,6 +47,7 @@ std::vector<PastItem> items_of(Book const& book, RowIndex customer, Date first, 
 Chase chase_on(std::vector<PastItem> const& items, Chase const& so_far, Date day) {
     Chase chase;
     chase.customer = so_far.customer;
+    chase.policies = so_far.policies;
     chase.last_message = so_far.last_message;
     for (PastItem const& past : items)
         if (past.item.issued <= day && is_open_on(past, day)) chase.items.push_back(past.item);
@@ -92,11 +94,12 @@ Date settled_on(Book const& book, RowIndex instalment) {
 }
 
 std::vector<ChaseMessage> policy_in_the_past(Book const& book, RowIndex customer, Date first, Date last,
-                                             PolicyTrial const* trial) {
-    std::vector<PastItem> items = items_of(book, customer, first, last, trial);
+                                             std::shared_ptr<Policies const> const& policies) {
+    std::vector<PastItem> items = items_of(book, customer, first, last, *policies);
     std::vector<ChaseMessage> sent;
     Chase so_far;
     so_far.customer = customer;
+    so_far.policies = policies;
     Date day = first;
     while (day.is_set() && day <= last) {
         Chase chase = chase_on(items, so_far, day);

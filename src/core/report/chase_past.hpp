@@ -15,6 +15,7 @@ namespace dunlin {
 // Each message on its day, from `first` to `last`: of every instalment from the day it was issued until it
 // was settled. What was really written and promised isn't looked at.
 [[nodiscard]] std::vector<ChaseMessage> policy_in_the_past(Book const& book, RowIndex customer, Date first,
-                                                           Date last, PolicyTrial const* trial = nullptr);
+                                                           Date last,
+                                                           std::shared_ptr<Policies const> const& policies);
 
 } // namespace dunlin

@@ -1,12 +1,15 @@
 #include "core/report/worklist.hpp"
 #include "core/base/sorting.hpp"
+#include "core/report/chase_past.hpp"
 #include "core/rules/contact_rules.hpp"
 #include "core/rules/promise.hpp"
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <span>
 #include <tuple>
+#include <utility>
 
 namespace dunlin {
 namespace {
@@ -51,10 +54,29 @@ struct FollowUps {
     RowIndex next = no_row; // the earliest open one after today
 };
 
-// What a talk left to come back to for the money's sake alone is over once nothing is late any more.
+bool was_paid_late(Book const& book, InvoiceRow const& invoice, Date since) {
+    for (RowIndex i = 0; !invoice.is_voided && i < invoice.instalment_count; ++i) {
+        RowIndex const at = invoice.first_instalment + i;
+        Date const settled = settled_on(book, at);
+        if (settled.is_set() && since <= settled && book.instalments.due[at] < settled) return true;
+    }
+    return false;
+}
+
+// A day that was set without a word while something was late: since then that came.
+bool is_about_what_came(Book const& book, FollowUpRow const& follow_up) {
+    constexpr int most_planned_days = 180;
+    Date const since = follow_up.data.due.plus_days(-most_planned_days);
+    std::vector<RowIndex> const& invoices = book.customers[follow_up.customer].invoices;
+    return std::any_of(invoices.begin(), invoices.end(),
+                       [&](RowIndex invoice) { return was_paid_late(book, book.invoices[invoice], since); });
+}
+
+// What is to be come back to for the money's sake alone is over once nothing is late any more.
 bool is_about_money(Book const& book, FollowUpRow const& follow_up) {
     InteractionRow const* const talk = book.interactions.find(follow_up.data.interaction);
-    if (talk == nullptr || !follow_up.data.text.empty()) return false;
+    if (!follow_up.data.text.empty()) return false;
+    if (talk == nullptr) return is_about_what_came(book, follow_up);
     switch (talk->data.outcome) {
     case Outcome::NoAnswer:
     case Outcome::LeftMessage:
@@ -236,10 +258,10 @@ std::vector<RowIndex> candidates(Book const& book, Date today, OpenIndex const* 
 
 } // namespace
 
-std::vector<UsualOverdue> usual_overdue(Book const& book, Date today) {
-    std::map<Currency, std::vector<std::int64_t>> amounts;
-    for (AgeingRow const& row : ageing(book, AgeingSpec{.as_of = today}).rows)
-        if (row.amounts.overdue_minor() > 0) amounts[row.currency].push_back(row.amounts.overdue_minor());
+namespace {
+using Amounts = std::map<Currency, std::vector<std::int64_t>>; // of each customer
+
+std::vector<UsualOverdue> medians(Amounts amounts) {
     std::vector<UsualOverdue> result;
     for (auto& [currency, list] : amounts) {
         auto const middle = list.begin() + static_cast<std::ptrdiff_t>(list.size() / 2);
@@ -247,6 +269,22 @@ std::vector<UsualOverdue> usual_overdue(Book const& book, Date today) {
         result.push_back({currency, *middle});
     }
     return result;
+}
+} // namespace
+
+std::vector<UsualOverdue> usual_overdue(Book const& book, Date today) {
+    Amounts amounts;
+    for (AgeingRow const& row : ageing(book, AgeingSpec{.as_of = today}).rows)
+        if (row.amounts.overdue_minor() > 0) amounts[row.currency].push_back(row.amounts.overdue_minor());
+    return medians(std::move(amounts));
+}
+
+std::vector<UsualOverdue> usual_overdue(Book const& book, Date today, OpenIndex const& open) {
+    Amounts amounts;
+    for (RowIndex customer = 0; customer < book.customers.size(); ++customer)
+        for (Balance const& balance : balances_of(book, customer, today, open))
+            if (balance.overdue_minor > 0) amounts[balance.currency].push_back(balance.overdue_minor);
+    return medians(std::move(amounts));
 }
 
 char const* name_of(WhyNow why) {
@@ -329,8 +367,9 @@ std::optional<Contacted> last_contact_of(Book const& book, RowIndex customer, Wo
 
 namespace {
 Chase chase_for(Book const& book, RowIndex customer, WorklistSpec const& spec) {
-    return spec.open != nullptr ? chase_of(book, customer, *spec.open, spec.today, spec.zone_offset)
-                                : chase_of(book, customer, spec.today, spec.zone_offset);
+    ChaseSources sources{spec.open, spec.policies};
+    if (sources.policies == nullptr) sources.policies = std::make_shared<Policies const>(book);
+    return chase_of(book, customer, sources, spec.today, spec.zone_offset);
 }
 } // namespace
 
@@ -379,6 +418,7 @@ std::vector<WorklistEntry> worklist(Book const& book, WorklistSpec const& spec) 
     if (quick.later == LaterFacts::Possible) quick.later = later_facts(book, spec.today);
     std::optional<OpenIndex> open;
     if (quick.later == LaterFacts::None && spec.open == nullptr) quick.open = &open.emplace(book);
+    if (quick.policies == nullptr) quick.policies = std::make_shared<Policies const>(book);
     std::vector<WorklistEntry> entries;
     for (RowIndex const customer : candidates(book, spec.today, quick.open))
         if (std::optional<WorklistEntry> entry = worklist_entry(book, customer, quick))

@@ -28,6 +28,8 @@ struct UsualOverdue {
     std::int64_t amount_minor = 0; // > 0
 };
 [[nodiscard]] std::vector<UsualOverdue> usual_overdue(Book const& book, Date today);
+// As the book's columns stand: where no fact is later than that day (core/report/as_of, later_facts).
+[[nodiscard]] std::vector<UsualOverdue> usual_overdue(Book const& book, Date today, OpenIndex const& open);
 
 struct WorklistSpec {
     Date today;
@@ -36,6 +38,7 @@ struct WorklistSpec {
     ZoneOffset zone_offset;                  // for the day of a contact; empty = UTC
     // Saves time where many customers are asked for one after the other; only with LaterFacts::None.
     OpenIndex const* open = nullptr;
+    std::shared_ptr<Policies const> policies; // likewise; nullptr = looked up for each
 };
 
 enum class WhyNow : std::uint8_t {

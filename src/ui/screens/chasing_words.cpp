@@ -9,12 +9,20 @@
 namespace dunlin::ui {
 
 std::string policy_name(View const& view, Policy const* policy) {
-    return view.tr(std::string{"chase.policy."} +
-                   (policy == nullptr ? std::string{policy_setting::none} : std::string{policy->name}));
+    if (policy != nullptr && !policy->title.empty()) return policy->title;
+    return view.tr("chase.policy." + (policy == nullptr ? std::string{policy_setting::none} : policy->name));
 }
 
 std::string step_words(View const& view, PolicyStep const& step) {
     return app::step_words(view.app.words(), step);
+}
+
+std::string step_line(View const& view, PolicyStep const& step) {
+    std::string what = step_words(view, step);
+    if (step.channel != Channel::Call)
+        what += " (" + view.tr(std::string{"channel."} + name_of(step.channel)) + ")";
+    if (step.needs_approval) what += ", " + view.tr("chase.with-approval");
+    return what;
 }
 
 std::string step_day(View const& view, PolicyStep const& step) {

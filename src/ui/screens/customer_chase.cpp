@@ -23,9 +23,9 @@ CardRow row_of(View const& view, ChaseMessage const& message) {
 }
 
 std::string policy_words(View const& view, PolicyChoice const& choice) {
-    std::string name = policy_name(view, choice.policy);
+    std::string name = policy_name(view, choice.policy.get());
     switch (choice.source) {
-    case PolicySource::Tag: return view.tr("chase.by-tag", {name, std::string{choice.tag}});
+    case PolicySource::Tag: return view.tr("chase.by-tag", {name, choice.tag});
     case PolicySource::Customer:
     case PolicySource::Invoice: return view.tr("chase.by-customer", {name});
     case PolicySource::Default: break;

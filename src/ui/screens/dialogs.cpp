@@ -319,9 +319,10 @@ void form_dialog(Ui& ui, View const& view, Form& draft, float width, Draw const&
     ButtonSpec yes;
     yes.label = submit_words;
     yes.kind = is_danger(draft) ? ButtonKind::Danger : ButtonKind::Primary;
-    bool const is_submitted = button_right(ui, ui.id("form-submit"), dialog.footer, yes) ||
+    Box buttons = begin_footer(ui, dialog);
+    bool const is_submitted = button_right(ui, ui.id("form-submit"), buttons, yes) ||
                               form.events().is_submitted || ui.take_key("Enter", Modifier::Control);
-    bool const is_cancelled = button_right(ui, ui.id("form-cancel"), dialog.footer, ButtonSpec{cancel});
+    bool const is_cancelled = button_right(ui, ui.id("form-cancel"), buttons, ButtonSpec{cancel});
     end_dialog(ui, dialog);
     // What was wrong with it is known one frame later: the person goes on there.
     bool const was_submitted = std::exchange(view.screens.is_form_submitted, is_submitted);
@@ -340,10 +341,11 @@ void draw_question(Ui& ui, View const& view, app::Question const& question) {
     bool const is_harmless = question.kind == app::Question::Kind::MergeBookFile;
     yes.kind = is_harmless ? ButtonKind::Primary : ButtonKind::Danger;
     std::string const cancel = view.tr("form.cancel"), replace = view.tr("merge.replace");
-    bool const is_yes = button_right(ui, ui.id("question-yes"), dialog.footer, yes);
-    bool const is_no = button_right(ui, ui.id("question-no"), dialog.footer, ButtonSpec{cancel});
+    Box buttons = begin_footer(ui, dialog);
+    bool const is_yes = button_right(ui, ui.id("question-yes"), buttons, yes);
+    bool const is_no = button_right(ui, ui.id("question-no"), buttons, ButtonSpec{cancel});
     bool const is_replacing =
-        is_harmless && button_right(ui, ui.id("question-replace"), dialog.footer, ButtonSpec{replace});
+        is_harmless && button_right(ui, ui.id("question-replace"), buttons, ButtonSpec{replace});
     end_dialog(ui, dialog);
     if (is_yes) view.ask(app::AnswerYes{});
     if (is_replacing) {

@@ -12,6 +12,11 @@ namespace {
 constexpr float gap = 14;
 constexpr float narrow_width = 360;
 
+// "instalments[0].due" is called what "due" is called.
+std::string label_key(std::string_view field) {
+    return "field." + std::string{field.substr(field.rfind('.') + 1)};
+}
+
 } // namespace
 
 FormLayout::FormLayout(Ui& ui, View const& view, std::string_view key, Box const& body)
@@ -53,8 +58,7 @@ Box FormLayout::strip(float height) { return place(height, Width::Whole); }
 
 FieldSpec FormLayout::spec_for(std::string_view field, std::string& label, std::string& placeholder,
                                std::string& error, std::string_view number) const {
-    // "instalments[0].due" is called what "due" is called.
-    std::string const name = "field." + std::string{field.substr(field.rfind('.') + 1)};
+    std::string const name = label_key(field);
     label = m_view.tr(name);
     if (!number.empty()) label = m_view.tr("step.action", {label, number});
     std::string const example = name + ".example";
@@ -156,7 +160,7 @@ void FormLayout::select(std::string_view field, std::string& value,
 }
 
 void FormLayout::check(std::string_view field, bool& value, Width width) {
-    std::string const label = m_view.tr("field." + std::string{field});
+    std::string const label = m_view.tr(label_key(field));
     CheckSpec spec;
     spec.label = label;
     float const column = width_of(width);

@@ -132,14 +132,21 @@ struct PolicyPreview {
         std::string left, right; // the day, and what is done
     };
     struct Counts { // contacts of a week or of a policy: in writing by tone, then calls
-        std::string left, said;
+        std::string left, said, said_kinds; // "8 × Friendly reminder · 4 × Call"
         std::array<int, chase_tone_count + 1> kinds{};
         int all = 0;
     };
-    std::string of; // subject, book and day
-    std::string policy;
-    std::vector<Row> coming;         // of a customer
-    std::vector<Counts> weeks, past; // of the book; of each ready policy
+    struct Week {
+        Date first;
+        std::array<int, 7> counts{}; // of contacts, by day
+        std::string said;
+    };
+    std::string of;                          // subject, book and day
+    std::string policy;                      // its name or text
+    std::vector<Row> coming;                 // of a customer
+    std::vector<Week> weeks;                 // of the book
+    std::string kinds;                       // of all that is coming
+    std::vector<Counts> past, past_of_draft; // of each policy; of the one that is written, if it is
 };
 
 // The guided session: the message to whoever the person is at.

@@ -300,7 +300,8 @@ void draw_order_explained(Ui& ui, View const& view) {
     text(ui, sum, view.tr("today.score.points", {std::to_string(entry.score)}), TextStyle::BodyStrong,
          Tone::Plain, Align::Right);
     std::string const close = view.tr("today.score.close");
-    bool const is_closed = button_right(ui, ui.id("score-close"), dialog.footer, ButtonSpec{close});
+    Box buttons = begin_footer(ui, dialog);
+    bool const is_closed = button_right(ui, ui.id("score-close"), buttons, ButtonSpec{close});
     end_dialog(ui, dialog);
     if (is_closed || dialog.is_cancelled) view.screens.today.is_order_explained = false;
 }

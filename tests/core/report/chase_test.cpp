@@ -2,6 +2,7 @@
 // seldom the program is opened.
 #include "core/report/chase_past.hpp"
 
+#include "core/rules/policy_text.hpp"
 #include "core/rules/promise.hpp"
 #include "support/book_text.hpp"
 #include "support/rng.hpp"
@@ -9,6 +10,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <span>
 #include <string>
@@ -164,6 +166,43 @@ TEST_CASE("one message for all that is late, each instalment at its own step") {
     check_next(cases);
 }
 
+TEST_CASE("steps of one's own: counted from any day, but nobody is reminded before the due date") {
+    struct OwnCase {
+        char const* name;
+        char const* steps;
+        char const* more; // of the book
+        char const* today;
+        char const* next;
+    };
+    static OwnCase const cases[] = {
+        // R1: issued 2026-01-11, due 2026-02-10
+        {"from the issue date", "step issue-date 45 email friendly", "", "2026-02-12",
+         "2026-02-24 friendly email 1: R1"},
+        {"from the issue date, before it is due", "step issue-date 1 email friendly", "", "2026-01-12",
+         "2026-02-11 friendly email 1: R1"},
+        {"on the due date itself it isn't late", "step due-date 0 email friendly", "", "2026-02-10",
+         "2026-02-11 friendly email 1: R1"},
+        {"from the end of the month", "step end-of-month-of-due 5 letter firm", "", "2026-02-12",
+         "2026-03-05 firm letter 1: R1"},
+        {"too little for a letter, enough for the next",
+         "step due-date 3 letter friendly least 101\nstep due-date 9 email clear least 100", "", "2026-02-12",
+         "2026-02-19 clear email 2: R1"},
+        {"too little for any", "step due-date 3 letter friendly least 101", "", "2026-02-12", "nothing"},
+        {"after the step before, from when it was done",
+         "step due-date 3 email friendly\nstep previous-step 10 call firm",
+         "talk Atelier 2026-02-20T09:00 email sent step 1 R1", "2026-02-21", "2026-03-02 firm call 2: R1"},
+    };
+    for (OwnCase const& each : cases) {
+        TextBook text(one_invoice);
+        if (*each.more != '\0') text.add(each.more);
+        apply(text.book, SettingChanged{policy_setting::text_of("own.x"),
+                                        std::string{"title X\ninterval 5\nleast 5\n"} + each.steps});
+        apply(text.book, SettingChanged{std::string{policy_setting::standard}, std::string{"own.x"}});
+        CAPTURE(each.name);
+        CHECK(next(text, each.today) == each.next);
+    }
+}
+
 TEST_CASE("which contact carries a step out") {
     struct Contact {
         char const* today;
@@ -233,7 +272,8 @@ TEST_CASE("what a policy would have asked for in the past, until each instalment
     auto const past = [&](char const* first, char const* last, PolicyTrial const* trial) {
         std::string out;
         for (ChaseMessage const& message :
-             policy_in_the_past(text.book, text.customer("Atelier"), day(first), day(last), trial))
+             policy_in_the_past(text.book, text.customer("Atelier"), day(first), day(last),
+                                std::make_shared<Policies const>(text.book, trial)))
             out += text_of(text.book, message) + "\n";
         return out;
     };
@@ -243,7 +283,7 @@ TEST_CASE("what a policy would have asked for in the past, until each instalment
                                                        "2026-02-26 pre-due email 1: R2\n"
                                                        "2026-03-04 friendly email 2: R2\n"
                                                        "2026-03-11 clear email 3: R2\n");
-    PolicyTrial const gentle{"policy.default", "gentle"}, none{"policy.default", "none"};
+    PolicyTrial const gentle{{{"policy.default", "gentle"}}}, none{{{"policy.default", "none"}}};
     CHECK(past("2026-01-01", "2026-12-31", &gentle) == "2026-02-17 friendly email 1: R1\n"
                                                        "2026-03-08 friendly email 1: R2\n");
     CHECK(past("2026-01-01", "2026-02-17", &gentle) == "2026-02-17 friendly email 1: R1\n");
@@ -253,13 +293,36 @@ TEST_CASE("what a policy would have asked for in the past, until each instalment
 
 namespace {
 
+// Of every anchor, in an order that a person could mean.
+Policy any_policy(Rng& rng) {
+    Policy policy;
+    policy.title = "Any";
+    policy.minimum_interval_days = static_cast<int>(rng.below(8));
+    std::array<int, step_anchor_count> days{};
+    if (rng.chance(50)) policy.steps.push_back({StepAnchor::DueDate, -4, Channel::Email, ChaseTone::PreDue});
+    for (std::uint64_t i = 0, count = 1 + rng.below(6); i < count; ++i) {
+        PolicyStep step;
+        step.anchor = static_cast<StepAnchor>(rng.below(step_anchor_count));
+        int& day = days[static_cast<std::size_t>(step.anchor)];
+        day += static_cast<int>(rng.below(15));
+        step.days = day;
+        step.tone = static_cast<ChaseTone>(1 + rng.below(chase_tone_count - 1));
+        step.channel = rng.chance(30) ? Channel::Letter : Channel::Email;
+        step.least_open_units = rng.chance(20) ? 90 : 0;
+        policy.steps.push_back(step);
+    }
+    REQUIRE(check_policy(policy).empty());
+    return policy;
+}
+
 // A year of a few customers, with money and promises by chance, in which what the policy asks for is sent on
 // each day that the program is opened.
 class Year {
 public:
     explicit Year(std::uint64_t seed) : m_rng(seed), m_text("") {
-        char const* const policies[] = {"gentle", "standard", "strict"};
-        m_text.add(std::string{"setting policy.default "} + policies[m_rng.below(3)]);
+        char const* const policies[] = {"gentle", "standard", "strict", "own.any"};
+        m_text.add(std::string{"setting policy.default "} + policies[m_rng.below(4)]);
+        apply(m_text.book, SettingChanged{policy_setting::text_of("own.any"), to_text(any_policy(m_rng))});
         for (int customer = 0; customer < 4; ++customer) {
             std::string const name = "C" + std::to_string(customer);
             m_text.add("customer " + name + (m_rng.chance(30) ? " form consumer" : ""));
@@ -305,14 +368,14 @@ private:
 
     void check(Chase const& chase, ChaseMessage const& message, Date today) {
         Date& last = m_last_message[chase.customer];
-        if (last.is_set()) CHECK(days_between(last, today) >= message.policy->minimum_interval_days);
-        last = today;
+        int interval = 0;
         for (StepDone const& done : message.steps) {
             auto const item =
                 std::find_if(chase.items.begin(), chase.items.end(),
                              [&](ChaseItem const& each) { return each.ref == done.instalment; });
             REQUIRE(item != chase.items.end());
             CHECK(item->open_minor > 0);
+            interval = std::max(interval, item->policy->minimum_interval_days);
             PolicyStep const& step = item->policy->steps[done.step - 1];
             CHECK((today <= item->due) == is_pre_due(step));
             RowIndex const row = instalment_row(m_text.book, done.instalment);
@@ -324,10 +387,13 @@ private:
             CHECK(before < done.step);
             for (int number = before + 1; number < done.step; ++number) {
                 PolicyStep const& passed = item->policy->steps[static_cast<std::size_t>(number) - 1];
-                CHECK((is_pre_due(passed) || passed.anchor == StepAnchor::BrokenPromise));
+                bool const is_small = item->open_minor < passed.least_open_units * 100;
+                CHECK((is_pre_due(passed) || passed.anchor == StepAnchor::BrokenPromise || is_small));
             }
             before = done.step;
         }
+        if (last.is_set()) CHECK(days_between(last, today) >= interval);
+        last = today;
     }
 
     void pay(Date today) {

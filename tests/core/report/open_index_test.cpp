@@ -46,8 +46,8 @@ void check_same(Book const& book, Date today) {
     for (RowIndex customer = 0; customer < book.customers.size(); ++customer) {
         CHECK(text_of(balances_of(book, customer, today, open)) ==
               text_of(balances_of(book, customer, today)));
-        CHECK(text_of(chase_of(book, customer, open, today, {})) ==
-              text_of(chase_of(book, customer, today, {})));
+        CHECK(text_of(chase_of(book, customer, ChaseSources{&open, std::make_shared<Policies const>(book)},
+                               today, {})) == text_of(chase_of(book, customer, today, {})));
     }
 }
 
@@ -94,5 +94,7 @@ invoice A 2 2026-04-01 EUR 2026-05-01 200.00
     text.book.settings[policy_setting::of(InvoiceId{text.book.invoices[0].id})] = "none";
     check_same(text.book, day("2026-06-01"));
     OpenIndex const open{text.book};
-    CHECK(chase_of(text.book, 0, open, day("2026-06-01"), {}).items.size() == 1);
+    CHECK(chase_of(text.book, 0, ChaseSources{&open, std::make_shared<Policies const>(text.book)},
+                   day("2026-06-01"), {})
+              .items.size() == 1);
 }

@@ -1,5 +1,6 @@
 // Which policy holds for a debt, and what the ready ones are made of.
-#include "core/rules/policy.hpp"
+#include "core/rules/policies.hpp"
+#include "core/rules/policy_text.hpp"
 
 #include "support/book_text.hpp"
 
@@ -16,15 +17,20 @@ constexpr std::array debtors{LegalForm::Business, LegalForm::Consumer};
 
 // The settings are applied first; "@Atelier" and "@R1" in a key stand for the id.
 std::string holds_for(TextBook& text, std::string_view invoice) {
-    PolicyChoice const choice = policy_of_invoice(text.book, text.invoice(invoice));
+    PolicyChoice const choice = Policies{text.book}.of_invoice(text.invoice(invoice));
     std::string out = choice.policy == nullptr ? "none" : choice.policy->name;
     switch (choice.source) {
     case PolicySource::Invoice: return out + " by invoice";
     case PolicySource::Customer: return out + " by customer";
-    case PolicySource::Tag: return out + " by tag " + std::string{choice.tag};
+    case PolicySource::Tag: return out + " by tag " + choice.tag;
     case PolicySource::Default: break;
     }
     return out + " by default";
+}
+
+Policy with_title(Policy policy) {
+    policy.title = "Ours";
+    return policy;
 }
 
 } // namespace
@@ -60,7 +66,8 @@ TEST_CASE("the policy of an invoice is its own, else its customer's, else a tag'
 
 TEST_CASE("consumers have policies of their own, in which nobody is called") {
     TextBook text("customer Ann form consumer\ninvoice Ann R1 2026-01-01 EUR 2026-02-01 10.00");
-    Policy const* const policy = policy_of_invoice(text.book, text.invoice("R1")).policy;
+    Policies const policies{text.book};
+    Policy const* const policy = policies.of_invoice(text.invoice("R1")).policy.get();
     REQUIRE(policy != nullptr);
     CHECK(policy == &ready_policy(ReadyPolicy::Standard, LegalForm::Consumer));
     CHECK(policy != &ready_policy(ReadyPolicy::Standard, LegalForm::Business));
@@ -73,10 +80,11 @@ TEST_CASE("a ready policy begins kindly, gets no softer, and ends with the last 
     for (LegalForm const debtor : debtors)
         for (ReadyPolicy const ready : ready_policies) {
             Policy const& policy = ready_policy(ready, debtor);
-            CAPTURE(std::string{policy.name});
+            CAPTURE(policy.name);
             REQUIRE(policy.steps.size() >= 3);
             CHECK(policy.steps.size() <= static_cast<std::size_t>(max_policy_steps));
-            CHECK(find_policy(policy.name, debtor) == &policy);
+            CHECK(Policies{Book{}}.find(policy.name, debtor).get() == &policy);
+            CHECK(check_policy(with_title(policy)).empty());
             CHECK(policy.steps.front().tone <= ChaseTone::Friendly);
             CHECK(policy.steps.back().tone == ChaseTone::Final);
             CHECK(policy.steps.back().channel == Channel::Letter);
