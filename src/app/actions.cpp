@@ -57,6 +57,7 @@ constexpr Action actions[] = {
     {Id::CheckBook, "data.check.run", Group::Book, Needs::Book, {}},
     {Id::EditBusiness, "firm.edit", Group::Book, Needs::Writing, {}},
     {Id::EditPolicy, "chase.edit", Group::Book, Needs::Writing, {}},
+    {Id::SpreadBacklog, "backlog.spread", Group::Book, Needs::Writing, {}},
     {Id::ColoursOfSystem, "theme.system", Group::Colours, Needs::Writing, {}},
     {Id::ColoursLight, "theme.light", Group::Colours, Needs::Writing, {}},
     {Id::ColoursDark, "theme.dark", Group::Colours, Needs::Writing, {}},
@@ -161,6 +162,8 @@ Intent plain_intent(App const& app, ActionId id) {
     case Id::CheckBook: return RunCheck{};
     case Id::EditBusiness: return OpenDialog{business_form(app.book(), app.locale())};
     case Id::EditPolicy: return OpenDialog{policy_form(app.book(), CustomerId{}, InvoiceId{})};
+    case Id::SpreadBacklog:
+        return OpenDialog{backlog_form(app.book(), app.figures().worklist()).value_or(BacklogForm{})};
     case Id::ColoursOfSystem: return ChooseLook{LookSetting::Theme, "system"};
     case Id::ColoursLight: return ChooseLook{LookSetting::Theme, "light"};
     case Id::ColoursDark: return ChooseLook{LookSetting::Theme, "dark"};
@@ -185,6 +188,7 @@ bool is_offered(App const& app, Action const& action, Subject const& subject) {
     if (action.id == Id::Redo && app.next_redo() == nullptr) return false;
     if (action.id == Id::StartSession && app.session() == nullptr && app.figures().worklist().empty())
         return false;
+    if (action.id == Id::SpreadBacklog && !backlog_form(app.book(), app.figures().worklist())) return false;
     AtHand const hand = at_hand(app, subject);
     bool const has_customer = hand.customer != nullptr, has_invoice = hand.invoice != nullptr;
     bool const is_open =

@@ -2,6 +2,7 @@
 // hold.
 #pragma once
 
+#include "app/backlog.hpp"
 #include "app/forms.hpp"
 #include "app/message_forms.hpp"
 #include "app/policy_forms.hpp"
@@ -48,12 +49,13 @@ struct Question {
 };
 
 // The form on top, as it opened; the screen keeps what is typed since. monostate = none.
-using Dialog = std::variant<std::monostate, CustomerForm, ContactForm, InvoiceForm, CreditNoteForm,
-                            PaymentForm, AllocationForm, InteractionForm, FollowUpForm, WriteOffForm,
-                            VoidForm, BulkForm, BusinessForm, MessageForm, SentForm, PolicyForm, Question>;
+using Dialog =
+    std::variant<std::monostate, CustomerForm, ContactForm, InvoiceForm, CreditNoteForm, PaymentForm,
+                 AllocationForm, InteractionForm, FollowUpForm, WriteOffForm, VoidForm, BulkForm,
+                 BusinessForm, MessageForm, SentForm, PolicyForm, BacklogForm, Question>;
 
 using AnyForm = std::variant<CustomerForm, ContactForm, InvoiceForm, CreditNoteForm, PaymentForm,
                              AllocationForm, InteractionForm, FollowUpForm, WriteOffForm, VoidForm, BulkForm,
-                             BusinessForm, SentForm, PolicyForm>;
+                             BusinessForm, SentForm, PolicyForm, BacklogForm>;
 
 } // namespace dunlin::app

@@ -1,7 +1,7 @@
 // The chasing policy: what it asks for next, chosen for everyone or for one, and carried out step by step.
 import assert from 'node:assert/strict';
 import { on, test, until } from './harness.mjs';
-import { chooseMore, fillAndSend, find, go, openApp, openSample, reason, reload, saved, watchLinks } from './app.mjs';
+import { chooseMore, dropText, fillAndSend, find, go, openApp, openSample, reason, reload, saved, watchLinks } from './app.mjs';
 
 on('site');
 
@@ -167,4 +167,34 @@ test('a policy for all customers with a tag, chosen on the screen of the book', 
     await page.getByRole('button', { name: /Strict, by the tag \u201cslow\u201d/ }).waitFor();
     await find(page, 'Harbour Books');
     await page.getByRole('button', { name: 'Choose chasing policy: Standard', exact: true }).waitFor();
+});
+
+test('after the first import, the backlog is spread over the working days ahead, and taken back', async (bench) => {
+    const page = await openApp(bench, { at: '2026-05-05T12:00:00' });
+    const rows = Array.from({ length: 45 }, (_, i) => `Shop ${i},S-${i},2026-01-05,2026-02-05,${100 + i}.00,EUR`);
+    await dropText(page, 'old.csv', ['Customer,Invoice number,Issue date,Due date,Amount,Currency', ...rows].join('\n'));
+    await page.getByRole('button', { name: /^Import 45/ }).click();
+    await saved(page);
+    await go(page, 'Today');
+    await page.getByText('45 customers are late and none was contacted yet.').waitFor();
+    await page.getByRole('button', { name: 'Spread the backlog' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Spread the backlog' });
+    await dialog.getByText('45 customers, the last of them on May 7.').waitFor();
+    const share = dialog.getByRole('textbox', { name: 'Customers a working day' });
+    await share.fill('none');
+    await dialog.getByRole('button', { name: 'Spread the backlog' }).click();
+    await until(async () => await reason(share) === 'Type a number from 1 to 500.', 'the number is refused');
+    await share.fill('15');
+    await dialog.getByRole('button', { name: 'Spread the backlog' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await saved(page);
+    await page.getByRole('heading', { level: 1, name: /15 people to talk to/ }).waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByRole('heading', { level: 1, name: /45 people to talk to/ }).waitFor();
+    await page.keyboard.press('Control+Shift+z');
+    await page.getByRole('heading', { level: 1, name: /15 people to talk to/ }).waitFor();
+    await saved(page);
+    await page.context().clock.setFixedTime(new Date('2026-05-06T12:00:00'));
+    await reload(page);
+    await page.getByRole('heading', { level: 1, name: /30 people to talk to/ }).waitFor();
 });

@@ -92,6 +92,7 @@ Icon icon_of(ActionId id) {
     case ActionId::ChoosePolicy:
     case ActionId::ChooseInvoicePolicy:
     case ActionId::EditPolicy:
+    case ActionId::SpreadBacklog:
     case ActionId::SetFollowUp: return Icon::Clock;
     case ActionId::DownloadCalendar: return Icon::Calendar;
     case ActionId::AddCreditNote:

@@ -186,6 +186,17 @@ void fields(FormLayout& form, View const& view, app::InteractionForm& draft) {
                 Width::Half);
 }
 
+void fields(FormLayout& form, View const& view, app::BacklogForm& draft) {
+    form.words(view.tr("backlog.explained"));
+    form.text("per_day", draft.per_day, Width::Half, InputKind::Text, required);
+    std::vector<Date> const days = backlog_days(draft, view.today());
+    if (!days.empty())
+        form.words(view.tr("backlog.plan",
+                           {app::format_count(view.app.locale(), static_cast<std::int64_t>(days.size())),
+                            view.date(days.back())}),
+                   Tone::Plain);
+}
+
 void fields(FormLayout& form, View const&, app::FollowUpForm& draft) {
     form.date("due", draft.due, Width::Whole, required);
     form.text("text", draft.text);
@@ -270,6 +281,7 @@ FormWords words_of(app::PolicyForm const& form) {
     if (form.invoice.is_set()) return {"chase.choose-invoice", "form.save"};
     return {form.customer.is_set() ? "chase.choose" : "chase.edit", "form.save"};
 }
+FormWords words_of(app::BacklogForm const&) { return {"backlog.spread", "backlog.spread"}; }
 FormWords words_of(app::SentForm const&) { return {"message.sent-title", "message.sent-yes"}; }
 FormWords words_of(app::MessageForm const& form) { return {"message.write", send_words(form)}; }
 

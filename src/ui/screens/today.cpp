@@ -7,6 +7,7 @@
 #include "ui/screens/row_menu.hpp"
 #include "ui/screens/screen.hpp"
 
+#include "app/backlog.hpp"
 #include "ui/card.hpp"
 #include "ui/overlay.hpp"
 #include "ui/shell.hpp"
@@ -277,6 +278,21 @@ void draw_list(Ui& ui, View const& view, Box& page, float view_height) {
     });
 }
 
+// So many that nobody could write to all of them: offered until a day is set for each, or it isn't one any
+// more.
+void draw_backlog(Ui& ui, View const& view, Box& page) {
+    std::vector<WorklistEntry> const& list = view.app.figures().worklist();
+    if (!view.app.can_write() || !app::is_backlog(list)) return;
+    std::string const text = view.tr_count("backlog.offer", static_cast<std::int64_t>(list.size()));
+    std::string const spread = view.tr("backlog.spread");
+    std::array<std::string_view, 1> const actions{spread};
+    BannerSpec spec;
+    spec.text = text;
+    spec.actions = actions;
+    Box const area = cut_top(page, banner_height(ui, spec, page.width), 20);
+    if (banner(ui, ui.id("today-backlog"), area, spec) == 0) perform(view, app::ActionId::SpreadBacklog);
+}
+
 // The score of the selected customer as the sum that it is.
 void draw_order_explained(Ui& ui, View const& view) {
     std::vector<WorklistEntry const*> const shown = shown_entries(view);
@@ -363,6 +379,7 @@ void draw_today(Ui& ui, View const& view, Box page) {
     Box content = scroll.content();
     float const top = content.y;
     draw_header(ui, view, content);
+    draw_backlog(ui, view, content);
     // On a phone the list comes before the figures: it is what the page is for.
     bool const is_phone = ui.breadth() == Breadth::Phone;
     if (!is_phone) draw_kpis(ui, view, content);
