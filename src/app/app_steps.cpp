@@ -51,6 +51,8 @@ struct App::Handler {
             if (app.perform_all(submission)) app.open_dialog(std::monostate{});
             return;
         }
+        bool const is_unchanged = !submission.command && submission.errors.empty();
+        if (is_unchanged) return app.open_dialog(std::monostate{});
         if (!submission.command || !app.perform(*submission.command)) return;
         app.open_dialog(std::monostate{});
         if (LogInteraction const* const log = std::get_if<LogInteraction>(&*submission.command))

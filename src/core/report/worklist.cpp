@@ -261,7 +261,8 @@ std::vector<RowIndex> candidates(Book const& book, Date today, OpenIndex const* 
 namespace {
 using Amounts = std::map<Currency, std::vector<std::int64_t>>; // of each customer
 
-std::vector<UsualOverdue> medians(Amounts amounts) {
+// Puts the amounts in another order.
+std::vector<UsualOverdue> medians(Amounts& amounts) {
     std::vector<UsualOverdue> result;
     for (auto& [currency, list] : amounts) {
         auto const middle = list.begin() + static_cast<std::ptrdiff_t>(list.size() / 2);
@@ -276,7 +277,7 @@ std::vector<UsualOverdue> usual_overdue(Book const& book, Date today) {
     Amounts amounts;
     for (AgeingRow const& row : ageing(book, AgeingSpec{.as_of = today}).rows)
         if (row.amounts.overdue_minor() > 0) amounts[row.currency].push_back(row.amounts.overdue_minor());
-    return medians(std::move(amounts));
+    return medians(amounts);
 }
 
 std::vector<UsualOverdue> usual_overdue(Book const& book, Date today, OpenIndex const& open) {
@@ -284,7 +285,7 @@ std::vector<UsualOverdue> usual_overdue(Book const& book, Date today, OpenIndex 
     for (RowIndex customer = 0; customer < book.customers.size(); ++customer)
         for (Balance const& balance : balances_of(book, customer, today, open))
             if (balance.overdue_minor > 0) amounts[balance.currency].push_back(balance.overdue_minor);
-    return medians(std::move(amounts));
+    return medians(amounts);
 }
 
 char const* name_of(WhyNow why) {
