@@ -65,6 +65,8 @@ void closed_step(Ui& ui, FormLayout& form, View const& view, PolicyDraft& draft,
     spec.label = change;
     spec.accessible_name = name;
     spec.kind = ButtonKind::Quiet;
+    spec.icon = Icon::Edit;
+    if (ui.breadth() == Breadth::Phone) spec.face = ButtonSpec::Face::IconOnly; // room for the line
     Box row = form.strip(ui.control_height());
     if (button_right(ui, ui.id("policy-open", at), row, spec)) {
         draft.open_step = at;
