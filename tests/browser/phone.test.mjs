@@ -22,9 +22,12 @@ const flaws = (page) => page.evaluate(([edge, least]) => {
     const targets = 'button, a, input:not([type=checkbox]):not([type=radio]), textarea, select, ' +
         '[role=row], [role=columnheader], [role=tab], [role=option], [role=menuitem]';
     let rows = 0;
-    // Cut by the window of what it lies in, it is whole once it is scrolled to: a row by its table, all by the top and bottom bar.
+    // Cut by the window of what it lies in, it is whole once it is scrolled to: a row by its table, a field by the row of buttons
+    // that stays below it, all by the top and bottom bar.
     const isCut = (element, box) => {
         if (box.top <= 60 || box.bottom >= innerHeight - 60) return true;
+        const buttons = element.closest('[role=dialog]') && [...element.closest('[role=dialog]').querySelectorAll('button')].at(-1);
+        if (buttons && !element.matches('button') && box.bottom >= buttons.getBoundingClientRect().top - 15) return true;
         if (element.getAttribute('role') !== 'row' || element.querySelector('[role=columnheader]')) return false;
         const table = element.closest('[role=grid]'), head = table.querySelector('[role=columnheader]');
         const top = head ? head.getBoundingClientRect().bottom : table.getBoundingClientRect().top;
