@@ -41,6 +41,21 @@ function count_sum_line(lines) {
     return match ? { passed: +match[1], failed: +match[2], skipped: +match[3] } : { passed: 0, failed: 0, skipped: 0 };
 }
 
+// What failed, by name, with the first line of why: a long run's log may be cut where it stands, its end is always there.
+export function failures(lines) {
+    const found = new Map();
+    let test_case = '';
+    lines.forEach((line, at) => {
+        const named = /^\d+: TEST CASE: *(.*)$/.exec(line);
+        if (named) test_case = named[1];
+        const in_case = /^\d+: (.*(?:ERROR: .*|Sanitizer: .*))$/.exec(line);
+        if (in_case && !found.has(test_case)) found.set(test_case, in_case[1]);
+        const of_node = /^failed +(.*)$/i.exec(line);
+        if (of_node) found.set(of_node[1], (lines[at + 1] ?? '').trim());
+    });
+    return [...found];
+}
+
 const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
 function main(folder) {
@@ -52,6 +67,7 @@ function main(folder) {
         const count = part === 'native' || part === 'wasm' ? count_ctest(lines) : count_sum_line(lines);
         if (exit !== 0 && count.failed === 0) count.failed = 1; // it didn't build, or broke off
         console.log(`${part.padEnd(8)} ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped   ${clock(seconds)}`);
+        for (const [name, why] of failures(lines)) console.log(`         failed: ${name}${why && `: ${why.slice(0, 300)}`}`);
         for (const key of Object.keys(sum)) sum[key] += count[key];
     }
     console.log(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);

@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { count_ctest } from '../../assets/dev/tally.mjs';
+import { count_ctest, failures } from '../../assets/dev/tally.mjs';
 import { rules } from './rules.mjs';
-import { allowed, forbidden, tallies } from './samples.mjs';
+import { allowed, failing_logs, forbidden, tallies } from './samples.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const ignored_folders = new Set(['.git', 'build', 'node_modules', 'artifacts']);
@@ -40,10 +40,12 @@ const rules_work = {
 
 // So would a sum that loses a crash.
 const tally_works = {
-    name: 'the sum counts failures, crashes and missing files',
+    name: 'the sum counts failures, crashes and missing files, and names what failed',
     check: () =>
-        tallies
-            .map(([name, log, sum]) => [name, JSON.stringify(count_ctest(log.split('\n'))), JSON.stringify(sum)])
+        [
+            ...tallies.map(([name, log, sum]) => [name, JSON.stringify(count_ctest(log.split('\n'))), JSON.stringify(sum)]),
+            ...failing_logs.map(([name, log, named]) => [name, JSON.stringify(failures(log.split('\n'))), JSON.stringify(named)]),
+        ]
             .filter(([, counted, sum]) => counted !== sum)
             .map(([name, counted]) => `${name}: counted ${counted}`),
 };

@@ -67,3 +67,16 @@ export const tallies = [
     ],
     ['two binaries', `${cases('1 | 1 passed | 0 failed | 0 skipped')}\n2${cases('2 | 2 passed | 0 failed | 0 skipped').slice(1)}\n${passed}`, { passed: 3, failed: 0, skipped: 0 }],
 ];
+
+// What the sum names as failed, of the lines of a log.
+export const failing_logs = [
+    ['nothing', 'passed  opens\n2 passed, 0 failed, 0 skipped', []],
+    ['one of the browser', 'failed  opens\n        Error: waited in vain\n        at x\n1 passed, 1 failed, 0 skipped', [['opens', 'Error: waited in vain']]],
+    ['a rule of style', 'FAILED  no tabs\n        a.cpp:1', [['no tabs', 'a.cpp:1']]],
+    [
+        'a case with two checks',
+        '1: TEST CASE:  sums add up\n1:\n1: /a.cpp:3: ERROR: CHECK( a == b ) is NOT correct!\n1: /a.cpp:4: ERROR: CHECK( c ) is NOT correct!',
+        [['sums add up', '/a.cpp:3: ERROR: CHECK( a == b ) is NOT correct!']],
+    ],
+    ['a sanitizer', '1: TEST CASE:  reads\n1: ==7==ERROR: AddressSanitizer: heap-use-after-free', [['reads', '==7==ERROR: AddressSanitizer: heap-use-after-free']]],
+];
