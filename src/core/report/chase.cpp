@@ -174,6 +174,7 @@ Chase chase_over(Book const& book, RowIndex customer, std::span<RowIndex const> 
     chase.customer = customer;
     if (open.empty() || book.customers[customer].data.hold == Hold::Cease) return chase;
     Policy const* const of_customer = policies->policy_of_customer(customer);
+    chase.items.reserve(open.size());
     RowIndex last = no_row;
     Policy const* policy = nullptr; // of that one; nullptr = not chased
     for (RowIndex const at : open) {
@@ -234,6 +235,7 @@ Chase only_late(Chase chase, Date today) {
 
 std::optional<ChaseMessage> next_message(Chase const& chase, Date today) {
     std::vector<Next> all;
+    all.reserve(chase.items.size());
     for (ChaseItem const& item : chase.items)
         if (std::optional<Next> const next = next_of(item, chase, today)) all.push_back(*next);
     if (all.empty()) return std::nullopt;
@@ -242,6 +244,7 @@ std::optional<ChaseMessage> next_message(Chase const& chase, Date today) {
     std::vector<Next> const chosen = together(std::move(all), later(first, today));
     ChaseMessage message;
     message.on = std::min_element(chosen.begin(), chosen.end(), is_earlier)->on;
+    message.steps.reserve(chosen.size());
     for (Next const& next : chosen) {
         PolicyStep const& step = step_at(*next.item, next.number);
         message.steps.push_back({next.item->ref, next.number});
