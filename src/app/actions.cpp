@@ -188,7 +188,7 @@ bool is_offered(App const& app, Action const& action, Subject const& subject) {
     if (action.id == Id::Redo && app.next_redo() == nullptr) return false;
     if (action.id == Id::StartSession && app.session() == nullptr && app.figures().worklist().empty())
         return false;
-    if (action.id == Id::SpreadBacklog && !backlog_form(app.book(), app.figures().worklist())) return false;
+    if (action.id == Id::SpreadBacklog && !can_spread(app.figures().worklist())) return false;
     AtHand const hand = at_hand(app, subject);
     bool const has_customer = hand.customer != nullptr, has_invoice = hand.invoice != nullptr;
     bool const is_open =

@@ -18,6 +18,8 @@ int per_day_of(BacklogForm const& form) {
     return is_number && count > 0 && count <= most_per_day ? count : 0;
 }
 
+bool is_free(WorklistEntry const& entry) { return entry.follow_up == no_row && entry.promise == no_row; }
+
 Date next_working_day(Date day) {
     do day = day.plus_days(1);
     while (is_weekend(day));
@@ -28,16 +30,20 @@ Date next_working_day(Date day) {
 
 bool is_backlog(std::span<WorklistEntry const> worklist) {
     auto const is_untouched = [](WorklistEntry const& entry) {
-        return entry.follow_up == no_row && entry.promise == no_row && !entry.last_contact;
+        return is_free(entry) && !entry.last_contact;
     };
     return worklist.size() >= backlog_length && std::all_of(worklist.begin(), worklist.end(), is_untouched);
+}
+
+bool can_spread(std::span<WorklistEntry const> worklist) {
+    auto const first = std::find_if(worklist.begin(), worklist.end(), is_free);
+    return first != worklist.end() && std::any_of(first + 1, worklist.end(), is_free);
 }
 
 std::optional<BacklogForm> backlog_form(Book const& book, std::span<WorklistEntry const> worklist) {
     BacklogForm form;
     for (WorklistEntry const& entry : worklist)
-        if (entry.follow_up == no_row && entry.promise == no_row)
-            form.customers.push_back(book.customers[entry.customer].id);
+        if (is_free(entry)) form.customers.push_back(book.customers[entry.customer].id);
     if (form.customers.size() < 2) return std::nullopt;
     return form;
 }

@@ -23,8 +23,9 @@ struct BacklogForm {
 };
 // Whether the list is long and nobody on it was ever contacted: to be offered without being asked for.
 [[nodiscard]] bool is_backlog(std::span<WorklistEntry const> worklist);
-// Of who is on the list and nothing was agreed with: no day to come back to, no promise. Nothing where there
-// are too few of them for more than a day.
+// Whether nothing was agreed with at least two on the list: no day to come back to, no promise.
+[[nodiscard]] bool can_spread(std::span<WorklistEntry const> worklist);
+// Of those; nothing where there are too few of them for more than a day.
 [[nodiscard]] std::optional<BacklogForm> backlog_form(Book const& book,
                                                       std::span<WorklistEntry const> worklist);
 

@@ -20,7 +20,6 @@ std::string key_of(PolicyForm const& form) {
     return std::string{policy_setting::standard};
 }
 
-bool is_of_one(PolicyForm const& form) { return form.customer.is_set() || form.invoice.is_set(); }
 bool is_of_book(PolicyForm const& form) { return !is_of_one(form) && form.tag.empty(); }
 
 RowIndex customer_of(PolicyForm const& form, Book const& book) {
@@ -66,6 +65,8 @@ std::optional<PolicyTrial> trial_of(PolicyForm const& form) {
 }
 
 } // namespace
+
+bool is_of_one(PolicyForm const& form) { return form.customer.is_set() || form.invoice.is_set(); }
 
 PolicyForm policy_form(Book const& book, CustomerId customer, InvoiceId invoice) {
     PolicyForm form{customer, invoice, {}, {}, {}};

@@ -35,6 +35,7 @@ struct PolicyForm {
     std::optional<PolicyDraft> draft; // it is to be chased by this
     bool is_deleting = false;         // the policy of the draft, and with it every choice of that
 };
+[[nodiscard]] bool is_of_one(PolicyForm const& form); // customer or invoice
 [[nodiscard]] PolicyForm policy_form(Book const& book, CustomerId customer, InvoiceId invoice);
 // Another tag was taken, or none: what is chosen for that.
 void choose_tag(PolicyForm& form, Book const& book);

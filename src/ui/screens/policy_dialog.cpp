@@ -5,7 +5,6 @@
 #include "ui/screens/policy_parts.hpp"
 
 #include <algorithm>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,8 +16,6 @@ namespace {
 using app::PolicyForm;
 using Row = PolicyPreview::Row;
 using Choices = std::vector<std::pair<std::string, std::string>>;
-
-bool is_of_one(PolicyForm const& draft) { return draft.customer.is_set() || draft.invoice.is_set(); }
 
 Choices policies(View const& view, PolicyForm const& draft) {
     Choices all;
@@ -37,13 +34,16 @@ Choices policies(View const& view, PolicyForm const& draft) {
     return all;
 }
 
-// Everyone, and each tag that a customer has.
+// Everyone, and each tag that a customer has: gathered anew when the book changed.
 Choices subjects(View const& view) {
-    std::set<std::string> tags;
-    for (CustomerRow const& customer : view.book().customers.rows)
-        if (!customer.is_voided) tags.insert(customer.data.tags.begin(), customer.data.tags.end());
+    PolicySubjects& kept = view.screens.policy_subjects;
+    if (kept.version != view.book().version) {
+        kept = {view.book().version, {}};
+        for (CustomerRow const& customer : view.book().customers.rows)
+            if (!customer.is_voided) kept.tags.insert(customer.data.tags.begin(), customer.data.tags.end());
+    }
     Choices all{{"", view.tr("chase.everyone")}};
-    for (std::string const& tag : tags) all.emplace_back(tag, view.tr("chase.tagged", {tag}));
+    for (std::string const& tag : kept.tags) all.emplace_back(tag, view.tr("chase.tagged", {tag}));
     return all;
 }
 

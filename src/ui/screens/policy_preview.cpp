@@ -87,8 +87,6 @@ std::vector<Week> weeks_of(View const& view, std::span<PlannedMessage const> pla
     return weeks;
 }
 
-bool is_of_one(PolicyForm const& draft) { return draft.customer.is_set() || draft.invoice.is_set(); }
-
 // Nothing for a book whose year takes longer than a form may stand still.
 bool is_past_shown(View const& view, PolicyForm const& draft, std::size_t most_invoices) {
     return is_of_one(draft) || view.book().invoices.size() <= most_invoices;

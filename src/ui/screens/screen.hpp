@@ -15,6 +15,7 @@
 
 #include <array>
 #include <initializer_list>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -149,6 +150,12 @@ struct PolicyPreview {
     std::vector<Counts> past, past_of_draft; // of each policy; of the one that is written, if it is
 };
 
+// Of whom a policy can be chosen beside everyone and one.
+struct PolicySubjects {
+    std::uint32_t version = UINT32_MAX; // Book::version that the tags are of
+    std::set<std::string> tags;
+};
+
 // The guided session: the message to whoever the person is at.
 struct SessionState {
     CustomerId customer;
@@ -185,6 +192,7 @@ struct Screens {
     MessageChecks message_checks;
     CallScriptShown call_script;
     PolicyPreview policy_preview;
+    PolicySubjects policy_subjects;
     float dialog_height = 240;      // what its fields needed in the last frame
     bool is_form_submitted = false; // in the last frame
     CustomerId payment_customer;    // whose invoices the payment form lists
