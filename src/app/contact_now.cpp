@@ -30,6 +30,7 @@ std::string verdict_text(App const& app, Verdict const& verdict) {
     case ContactRule::OptedOut:
     case ContactRule::Ceased:
     case ContactRule::Represented:
+    case ContactRule::Notice:
     case ContactRule::Weekend:
     case ContactRule::Holiday: return words(key);
     case ContactRule::ContactHours:

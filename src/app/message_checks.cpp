@@ -21,7 +21,8 @@ About about(ContactRule rule) {
     switch (rule) {
     case ContactRule::OptedOut:
     case ContactRule::Ceased:
-    case ContactRule::Represented: return About::Person;
+    case ContactRule::Represented:
+    case ContactRule::Notice: return About::Person;
     case ContactRule::ContactHours:
     case ContactRule::Weekend:
     case ContactRule::Holiday: return About::Moment;

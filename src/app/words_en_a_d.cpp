@@ -228,6 +228,7 @@ constexpr WordEntry entries[] = {
     {"contact.not-now.minimum-interval-today", "The last contact was today."},
     {"contact.not-now.opted-out", "Doesn’t want to be contacted this way."},
     {"contact.not-now.quiet-after-talk", "You spoke {0} day ago.|You spoke {0} days ago."},
+    {"contact.not-now.notice", "The validation notice wasn’t sent within five days of the first contact."},
     {"contact.not-now.quiet-after-talk-today", "You spoke today."},
     {"contact.not-now.represented", "Has a lawyer: only they may be contacted."},
     {"contact.not-now.weekend", "It is the weekend there."},

@@ -170,7 +170,7 @@ TEST_CASE("every key that is put together is in the catalogue") {
          {WorklistPresence::OnList, WorklistPresence::Paused, WorklistPresence::Promised,
           WorklistPresence::NothingOverdue, WorklistPresence::NothingOwed, WorklistPresence::Ceased})
         check_group("presence.", {name_of(presence)});
-    check_group("contact.not-now.", names_to(ContactRule::ContactCap));
+    check_group("contact.not-now.", names_to(ContactRule::Notice));
     check_group("message.kind.", names_to(MessageKind::Statement));
     for (ReadyPolicy const policy : ready_policies)
         check_group("chase.policy.", {ready_policy(policy, LegalForm::Business).name});

@@ -2,6 +2,7 @@
 
 #include "core/base/sorting.hpp"
 #include "core/rules/holidays.hpp"
+#include "core/rules/validation_notice.hpp"
 
 #include <algorithm>
 
@@ -25,6 +26,7 @@ constexpr std::string_view regulation_hours = "12 CFR 1006.6(b)(1)";
 constexpr std::string_view regulation_calls = "12 CFR 1006.14(b)(2)";
 constexpr std::string_view regulation_lawyer = "12 CFR 1006.6(b)(2)";
 constexpr std::string_view regulation_cease = "12 CFR 1006.6(c)";
+constexpr std::string_view regulation_notice = "12 CFR 1006.34(a)(1)";
 constexpr std::string_view opt_out = "The person's own wish";
 constexpr Date checked{20'780}; // 2026-11-23
 
@@ -42,6 +44,7 @@ constexpr Table own_business{{
     {ContactRule::QuietAfterTalk, Strength::Off, calls, 7, 0, regulation_calls, checked},
     {ContactRule::MinimumInterval, Strength::Advice, outgoing, 2, 0, manners, checked},
     {ContactRule::ContactCap, Strength::Advice, outgoing, 4, 7, manners, checked},
+    {ContactRule::Notice, Strength::Off, outgoing, notice_due_days, 0, regulation_notice, checked},
 }};
 // Towards consumers the regulation's hours and counts hold, as strongly as the profile says.
 constexpr Table for_consumers(Strength strength) {
@@ -59,7 +62,12 @@ constexpr Table for_consumers(Strength strength) {
     return table;
 }
 constexpr Table own_consumer = for_consumers(Strength::Enforced);
-constexpr Table third_party = for_consumers(Strength::Forbidden);
+constexpr Table for_collectors() {
+    Table table = for_consumers(Strength::Forbidden);
+    table[static_cast<std::size_t>(ContactRule::Notice)].strength = Strength::Enforced;
+    return table;
+}
+constexpr Table third_party = for_collectors();
 
 // A moment as the clock on the wall says it.
 struct LocalMoment {
@@ -169,6 +177,7 @@ private:
         case ContactRule::MinimumInterval:
             return judge_since(terms, m_past.contacts.empty() ? Date{} : m_past.contacts.back());
         case ContactRule::ContactCap: return judge_count(terms, m_past.contacts);
+        case ContactRule::Notice: return judge_notice(terms);
         }
     }
 
@@ -227,6 +236,13 @@ private:
         }
     }
 
+    // Once it is overdue, nothing goes out before it: it is a message itself, so a reason is enough.
+    void judge_notice(RuleTerms const& terms) {
+        if (notice_sent(m_book, m_book.customers[m_plan.customer].id).is_set()) return;
+        Date const first = first_contact_of(m_book, m_plan.customer, m_plan.time_zone, m_zone);
+        if (first.is_set() && first.plus_days(terms.first) < m_today) against(terms, Instant{});
+    }
+
     // Not more than `first` in any `second` days in a row, today among them.
     void judge_count(RuleTerms const& terms, std::vector<Date> const& days) {
         Date const from = m_today.plus_days(1 - terms.second);
@@ -276,12 +292,13 @@ char const* name_of(ContactRule rule) {
     case ContactRule::QuietAfterTalk: return "quiet-after-talk";
     case ContactRule::MinimumInterval: return "minimum-interval";
     case ContactRule::ContactCap: return "contact-cap";
+    case ContactRule::Notice: return "notice";
     }
     return "";
 }
 
 ComplianceProfile profile_of(Book const& book, RowIndex customer) {
-    std::string const chosen = book.setting_or("compliance.profile", "");
+    std::string const chosen = book.setting_or(compliance_profile_setting, "");
     for (int i = 0; i < compliance_profile_count; ++i) {
         auto const profile = static_cast<ComplianceProfile>(i);
         if (chosen == name_of(profile)) return profile;
@@ -301,6 +318,19 @@ std::vector<RowIndex> lawyers_of(Book const& book, RowIndex customer) {
 std::span<RuleTerms const, contact_rule_count> terms_of(ComplianceProfile profile) {
     if (profile == ComplianceProfile::OwnConsumer) return own_consumer;
     return profile == ComplianceProfile::ThirdParty ? third_party : own_business;
+}
+
+Date first_contact_of(Book const& book, RowIndex customer, std::string_view time_zone,
+                      ZoneMinutes const& zone) {
+    Instant first;
+    for (RowIndex const row : book.customers[customer].interactions) {
+        InteractionRow const& interaction = book.interactions[row];
+        bool const is_contact = !interaction.is_voided && interaction.data.direction == Direction::Outgoing &&
+                                (outgoing & bit(interaction.data.channel)) != 0;
+        bool const is_first = first == Instant{} || interaction.data.at < first;
+        if (is_contact && is_first) first = interaction.data.at;
+    }
+    return first == Instant{} ? Date{} : local_moment(first, time_zone, zone).date;
 }
 
 std::vector<Verdict> judge_contact(Book const& book, ContactPlan const& plan, DebtorPlace const& place,

@@ -25,7 +25,8 @@ enum class ComplianceProfile : std::uint8_t {
 };
 inline constexpr int compliance_profile_count = 3;
 [[nodiscard]] char const* name_of(ComplianceProfile profile); // "own-business"
-// Of a customer: the setting "compliance.profile" if it is set, else by the customer's legal form.
+// Of all customers; not set, each one's is by its legal form.
+inline constexpr std::string_view compliance_profile_setting = "compliance.profile";
 [[nodiscard]] ComplianceProfile profile_of(Book const& book, RowIndex customer);
 
 enum class ContactRule : std::uint8_t {
@@ -39,8 +40,9 @@ enum class ContactRule : std::uint8_t {
     QuietAfterTalk,  // a conversation by phone in the last seven days
     MinimumInterval, // the last contact is too recent
     ContactCap,      // too many contacts in seven days, over all ways
+    Notice,          // the validation notice is overdue (core/rules/validation_notice)
 };
-inline constexpr int contact_rule_count = 10;
+inline constexpr int contact_rule_count = 11;
 [[nodiscard]] char const* name_of(ContactRule rule); // "contact-hours"
 
 enum class Strength : std::uint8_t {
@@ -56,7 +58,7 @@ struct RuleTerms {
     Strength strength = Strength::Off;
     std::uint8_t channels = 0; // bits (1 << Channel) that it is about
     int first = 0, second = 0; // hours: minutes of the day from and before; counts: most, in so many days;
-                               // quiet and interval: days
+                               // quiet, interval and notice: days
     std::string_view source;
     Date checked;
 };
@@ -94,6 +96,10 @@ struct Verdict {
     int count = 0;    // counts: how many there were; quiet and interval: days since
     int limit = 0;    // the rule's own figure: most, or days
 };
+
+// The day of the first contact that was sought with the customer; none = there was none.
+[[nodiscard]] Date first_contact_of(Book const& book, RowIndex customer, std::string_view time_zone,
+                                    ZoneMinutes const& zone);
 
 // What stands against it, the strongest first; empty = nothing does.
 [[nodiscard]] std::vector<Verdict> judge_contact(Book const& book, ContactPlan const& plan,

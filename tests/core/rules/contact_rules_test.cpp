@@ -2,6 +2,7 @@
 // against it. Days and hours are those of the rules' texts.
 #include "core/rules/contact_rules.hpp"
 
+#include "core/rules/validation_notice.hpp"
 #include "support/book_text.hpp"
 
 #include <doctest/doctest.h>
@@ -228,6 +229,26 @@ TEST_CASE("each profile holds to its rules as strongly as it is bound to") {
             CHECK(terms.checked.is_set());
         }
     }
+}
+
+TEST_CASE("who collects for others sends the validation notice within five days of the first contact") {
+    Scenario scenario("talk Ann 2026-11-02T10:00 call no-answer\n");
+    scenario.profile = ComplianceProfile::ThirdParty;
+    CHECK(scenario.against(Channel::Letter, "2026-11-07T10:00") == ""); // the fifth day
+    CHECK(scenario.against(Channel::Letter, "2026-11-08T10:00") == "enforced notice");
+    std::string const key = notice_setting(scenario.text.book.customers[scenario.text.customer("Ann")].id);
+    scenario.text.book.settings[key] = "2026-11-09";
+    CHECK(scenario.against(Channel::Letter, "2026-11-12T10:00") == "");
+    scenario.text.book.settings[key] = "no day";
+    CHECK(scenario.against(Channel::Letter, "2026-11-12T10:00") == "enforced notice");
+    for (ComplianceProfile const own : {ComplianceProfile::OwnBusiness, ComplianceProfile::OwnConsumer}) {
+        scenario.profile = own;
+        CHECK(scenario.against(Channel::Letter, "2026-11-12T10:00") == "");
+    }
+    Scenario incoming("talk Ann 2026-11-02T10:00 email none\n");
+    incoming.text.book.interactions[0].data.direction = Direction::Incoming;
+    incoming.profile = ComplianceProfile::ThirdParty;
+    CHECK(incoming.against(Channel::Letter, "2026-11-20T10:00") == ""); // nobody was contacted yet
 }
 
 TEST_CASE("voided entries and those after the moment don't count") {
