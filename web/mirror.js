@@ -467,7 +467,8 @@ mergeInto(LibraryManager.library, {
         },
 
         focusFirst: function (dialog) {
-            var first = dialog.querySelector('input.text:not([disabled]), textarea:not([disabled]), select:not([disabled])') ||
+            var first = dialog.querySelector('input.text:not([disabled]), textarea:not([disabled]), select:not([disabled]), ' +
+                'input[type=radio]:checked:not([disabled])') ||
                 dialog.querySelector('button, [tabindex="0"]') || dialog;
             first.focus();
         },

@@ -65,9 +65,10 @@ void draw_rank(Ui& ui, Box const& box, std::string_view number) {
 
 namespace {
 
-bool filter_chip(Ui& ui, Box const& place, FilterChip const& spec, std::string_view label, bool is_chosen) {
-    Node& node = ui.add(spec.id, Role::Tab, place, label);
-    if (is_chosen) node.states |= State::Selected;
+bool filter_chip(Ui& ui, Box const& place, FilterChip const& spec, std::string_view label, Role role,
+                 bool is_chosen) {
+    Node& node = ui.add(spec.id, role, place, label);
+    if (is_chosen) node.states |= role == Role::Radio ? State::Checked : State::Selected;
     Press const press = ui.press(spec.id, place);
     Box const chip_box = centered(place, place.width, std::min(place.height, Measures::chip_height + 2));
     Theme const& theme = ui.theme();
@@ -77,7 +78,10 @@ bool filter_chip(Ui& ui, Box const& place, FilterChip const& spec, std::string_v
     draw_text(ui, chip_box, label, TextStyle::SmallStrong, is_chosen ? theme.accent : theme.muted,
               Align::Center);
     if (press.is_focus_visible) paint::focus_ring(ui, chip_box, Measures::chip_radius);
-    return press.is_activated;
+    // A real radio button is chosen by arrows, too.
+    MirrorEvent const* const changed = ui.event(spec.id, MirrorEvent::Kind::Changed);
+    bool const was_switched = changed != nullptr && (changed->text == "true" || changed->text == "on");
+    return press.is_activated || (role == Role::Radio && was_switched);
 }
 
 float filter_line(Ui const& ui) { return ui.is_touch() ? Measures::touch_height : 24; }
@@ -104,25 +108,46 @@ float filter_chips_height(Ui const& ui, std::span<FilterChip const> chips, float
     return flow.height();
 }
 
-FilterResult filter_chips(Ui& ui, NodeId id, Box const& area, std::string_view name,
-                          std::span<FilterChip const> chips, int current) {
+namespace {
+
+struct ChipGroup {
+    NodeId id = 0;
+    std::string_view name;
+    Role role, role_of_each;
+};
+
+FilterResult draw_chips(Ui& ui, ChipGroup const& group, Box const& area, std::span<FilterChip const> chips,
+                        int current) {
     FilterResult result;
     float const line = filter_line(ui);
     Flow flow({area.x, area.y, area.width, line}, line, filter_gap(ui));
-    ui.open(id, Role::TabList, area, name);
+    ui.open(group.id, group.role, area, group.name);
     int index = 0;
     for (FilterChip const& spec : chips) {
         std::string& label = ui.scratch;
         label.assign(spec.label);
         if (!spec.count.empty()) label.append(" ").append(spec.count);
         Box const place = flow.next(filter_chip_width(ui, spec));
-        if (filter_chip(ui, place, spec, label, index == current)) result.chosen = index;
+        if (filter_chip(ui, place, spec, label, group.role_of_each, index == current)) result.chosen = index;
         result.width = std::max(result.width, right_of(place) - area.x);
         ++index;
     }
     ui.close();
     result.height = flow.height();
     return result;
+}
+
+} // namespace
+
+FilterResult filter_chips(Ui& ui, NodeId id, Box const& area, std::string_view name,
+                          std::span<FilterChip const> chips, int current) {
+    return draw_chips(ui, {id, name, Role::TabList, Role::Tab}, area, chips, current);
+}
+
+int choice_chips(Ui& ui, NodeId id, Box const& area, std::string_view name, std::span<FilterChip const> chips,
+                 int current) {
+    int const chosen = draw_chips(ui, {id, name, Role::Group, Role::Radio}, area, chips, current).chosen;
+    return chosen == current ? -1 : chosen;
 }
 
 } // namespace dunlin::ui

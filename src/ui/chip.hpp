@@ -42,5 +42,8 @@ struct FilterResult {
 [[nodiscard]] float filter_chips_height(Ui const& ui, std::span<FilterChip const> chips, float width);
 FilterResult filter_chips(Ui& ui, NodeId id, Box const& area, std::string_view name,
                           std::span<FilterChip const> chips, int current);
+// The same as one choice of a form: radio buttons. The place of the one that was chosen in this frame, or -1.
+[[nodiscard]] int choice_chips(Ui& ui, NodeId id, Box const& area, std::string_view name,
+                               std::span<FilterChip const> chips, int current);
 
 } // namespace dunlin::ui

@@ -9,8 +9,8 @@ namespace dunlin::ui {
 
 namespace {
 
-constexpr float label_height = 16;
 constexpr float label_gap = 6;
+constexpr float label_height = field_label_height - label_gap;
 constexpr float note_gap = 4;
 constexpr float padding = 12; // the platform's input has the same
 constexpr float error_icon = 14;
@@ -24,17 +24,6 @@ std::string_view note_of(FieldSpec const& spec) { return spec.error.empty() ? sp
 
 float note_width(FieldSpec const& spec, float width) {
     return spec.error.empty() ? width : width - error_icon - 4;
-}
-
-void draw_label(Ui& ui, Box& rest, FieldSpec const& spec) {
-    if (spec.label_place == FieldSpec::Label::Hidden) return;
-    Box row = cut_top(rest, label_height, label_gap);
-    // The words are the input's own name: adding them once more would have them read twice.
-    float const width = text_width(ui, spec.label, TextStyle::SmallStrong);
-    draw_text(ui, row, spec.label, TextStyle::SmallStrong, ui.theme().ink);
-    row.x += width;
-    if (spec.need == FieldSpec::Need::Required)
-        draw_text(ui, row, " *", TextStyle::SmallStrong, ui.theme().bad);
 }
 
 void draw_note(Ui& ui, Box rest, FieldSpec const& spec) {
@@ -145,9 +134,20 @@ FieldResult take_events(Ui& ui, NodeId id, FieldSpec const& spec, std::string& v
 
 } // namespace
 
+void draw_field_label(Ui& ui, Box& rest, FieldSpec const& spec) {
+    if (spec.label_place == FieldSpec::Label::Hidden) return;
+    Box row = cut_top(rest, label_height, label_gap);
+    // The words are the input's own name: adding them once more would have them read twice.
+    float const width = text_width(ui, spec.label, TextStyle::SmallStrong);
+    draw_text(ui, row, spec.label, TextStyle::SmallStrong, ui.theme().ink);
+    row.x += width;
+    if (spec.need == FieldSpec::Need::Required)
+        draw_text(ui, row, " *", TextStyle::SmallStrong, ui.theme().bad);
+}
+
 float field_height(Ui const& ui, FieldSpec const& spec, float width) {
     float height = box_height(ui, spec);
-    if (spec.label_place == FieldSpec::Label::Above) height += label_height + label_gap;
+    if (spec.label_place == FieldSpec::Label::Above) height += field_label_height;
     std::string_view const note = note_of(spec);
     if (!note.empty())
         height += note_gap + paragraph_height(ui, note, TextStyle::Small, note_width(spec, width));
@@ -155,14 +155,14 @@ float field_height(Ui const& ui, FieldSpec const& spec, float width) {
 }
 
 Box field_box(Ui const& ui, FieldSpec const& spec, Box const& area) {
-    float const above = spec.label_place == FieldSpec::Label::Above ? label_height + label_gap : 0;
+    float const above = spec.label_place == FieldSpec::Label::Above ? field_label_height : 0;
     return {area.x, area.y + above, area.width, box_height(ui, spec)};
 }
 
 FieldResult text_field(Ui& ui, NodeId id, Box const& area, FieldSpec const& spec, std::string& value) {
     FieldResult result = take_events(ui, id, spec, value);
     Box rest{area.x, area.y, area.width, field_height(ui, spec, area.width)};
-    draw_label(ui, rest, spec);
+    draw_field_label(ui, rest, spec);
     Box const box = cut_top(rest, box_height(ui, spec), note_gap);
     Box inner = inset(box, padding, spec.rows > 1 ? 8.0f : 0.0f);
     Box icon;
@@ -202,7 +202,7 @@ bool select_field(Ui& ui, NodeId id, Box const& area, FieldSpec const& spec, std
         ui.want_frames(1);
     }
     Box rest{area.x, area.y, area.width, field_height(ui, spec, area.width)};
-    draw_label(ui, rest, spec);
+    draw_field_label(ui, rest, spec);
     Box const box = cut_top(rest, box_height(ui, spec), note_gap);
 
     Node& node = ui.add(id, Role::Select, box, spec.label);

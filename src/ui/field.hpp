@@ -47,6 +47,9 @@ struct FieldResult {
 };
 
 [[nodiscard]] float field_height(Ui const& ui, FieldSpec const& spec, float width);
+// The label above a field, and the room it takes there: for what isn't an input of one box.
+inline constexpr float field_label_height = 22;
+void draw_field_label(Ui& ui, Box& rest, FieldSpec const& spec);
 // The box that is typed in, of a field drawn into `area`: without label and note.
 [[nodiscard]] Box field_box(Ui const& ui, FieldSpec const& spec, Box const& area);
 // Draws at the top left of `area`, as wide as it.

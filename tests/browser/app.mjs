@@ -81,6 +81,9 @@ export async function press(element) {
     await element.click();
 }
 
+// How a talk ended, in the form that logs it.
+export const outcome = (dialog, label) => press(dialog.getByRole('radio', { name: label, exact: true }));
+
 // One of the actions behind "More".
 export async function chooseMore(page, action) {
     await page.getByRole('button', { name: 'More', exact: true }).click();

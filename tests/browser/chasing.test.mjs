@@ -1,7 +1,7 @@
 // The chasing policy: what it asks for next, chosen for everyone or for one, and carried out step by step.
 import assert from 'node:assert/strict';
 import { on, test, until } from './harness.mjs';
-import { chooseMore, dropText, fillAndSend, find, go, openApp, openSample, reason, reload, saved, watchLinks } from './app.mjs';
+import { chooseMore, dropText, fillAndSend, find, go, openApp, openSample, outcome, reason, reload, saved, watchLinks } from './app.mjs';
 
 on('site');
 
@@ -42,7 +42,7 @@ test('Today asks for the step that is due, and a logged one leads to the next, o
     await find(page, 'Harbour Books');
     await page.keyboard.press('e');
     const dialog = page.getByRole('dialog', { name: 'Log a contact' });
-    await dialog.getByRole('combobox', { name: 'Outcome' }).selectOption({ label: 'Sent' });
+    await outcome(dialog, 'Sent');
     await dialog.getByRole('button', { name: 'Log it' }).click();
     await dialog.waitFor({ state: 'detached' });
     await saved(page);

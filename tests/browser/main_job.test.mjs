@@ -1,7 +1,7 @@
 // The main job, on a real file: from an export of invoices to whom to call, what was said and paid, and back out again.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { downloaded, drop, find, fixture, go, minor, openApp, opened, press, reason, records, reload, rows, saved } from './app.mjs';
+import { downloaded, drop, find, fixture, go, minor, openApp, opened, outcome, press, reason, records, reload, rows, saved } from './app.mjs';
 import { on, test } from './harness.mjs';
 
 on('site');
@@ -67,7 +67,7 @@ async function checkPreview(page) {
 async function logCall(page) {
     await page.getByRole('button', { name: 'Log a call' }).click();
     const dialog = page.getByRole('dialog', { name: 'Log a call' });
-    await dialog.getByRole('combobox', { name: 'Outcome' }).selectOption({ label: 'Spoke with the right person' });
+    await outcome(dialog, 'Spoke with the right person');
     await dialog.getByRole('textbox', { name: 'What was said' }).fill('Waits for a copy of the order');
     await dialog.getByRole('textbox', { name: 'Come back on' }).fill('7/6/2012');
     await dialog.getByRole('button', { name: 'Log it' }).click();

@@ -5,7 +5,7 @@ import { copyFile, cp, mkdir, readFile, stat, writeFile } from 'node:fs/promises
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { oneFile } from '../../assets/dev/one_file.mjs';
-import { downloaded, go, openApp, openSample, reload, saved, saving } from './app.mjs';
+import { downloaded, go, openApp, openSample, outcome, reload, saved, saving } from './app.mjs';
 import { idle, on, test } from './harness.mjs';
 
 on('site');
@@ -32,7 +32,7 @@ async function openCustomer(page) {
 async function logCall(page) {
     await page.getByRole('button', { name: 'Log a call' }).click();
     const dialog = page.getByRole('dialog', { name: 'Log a call' });
-    await dialog.getByRole('combobox', { name: 'Outcome' }).selectOption({ label: 'Spoke with the right person' });
+    await outcome(dialog, 'Spoke with the right person');
     await dialog.getByRole('textbox', { name: 'What was said' }).fill('Waits for a copy of the order');
     await dialog.getByRole('button', { name: 'Log it' }).click();
     await dialog.waitFor({ state: 'detached' });

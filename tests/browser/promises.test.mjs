@@ -1,7 +1,7 @@
 // A promise made in a call, and what becomes of it by itself: broken, partly kept, kept.
 import assert from 'node:assert/strict';
 import { on, test } from './harness.mjs';
-import { fillAndSend, find, go, openApp, reload, saved } from './app.mjs';
+import { fillAndSend, find, go, openApp, outcome, reload, saved } from './app.mjs';
 
 on('site');
 
@@ -19,7 +19,7 @@ async function promised(bench) {
     await find(page, 'Harbour Books');
     await page.keyboard.press('c');
     const dialog = page.getByRole('dialog', { name: 'Log a call' });
-    await dialog.getByRole('combobox', { name: 'Outcome' }).selectOption({ label: 'Promised to pay' });
+    await outcome(dialog, 'Promised to pay');
     const amount = dialog.getByRole('textbox', { name: 'Promised amount' });
     assert.equal(await amount.inputValue(), '250.00', 'what is overdue is offered');
     await amount.fill('200');

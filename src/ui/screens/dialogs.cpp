@@ -163,7 +163,7 @@ void fields(FormLayout& form, View const& view, app::InteractionForm& draft) {
         // In the order of what is known right after the talk; when and how it took place is filled in
         // already.
         std::string const before = draft.outcome;
-        form.select("outcome", draft.outcome, outcomes, Width::Half);
+        form.choice("outcome", draft.outcome, outcomes);
         if (draft.outcome != before) lead_on(draft, view.app.form_context());
         if (draft.outcome != name_of(Outcome::Promise)) {
             form.date("next_date", draft.next_date, Width::Half);

@@ -1,6 +1,8 @@
 #include "ui/screens/form_layout.hpp"
 
 #include "ui/button.hpp"
+#include "ui/chip.hpp"
+#include "ui/paint.hpp"
 #include "ui/screens/pickers.hpp"
 
 #include <algorithm>
@@ -157,6 +159,25 @@ void FormLayout::select(std::string_view field, std::string& value,
     note_wrong(id, error);
     Box const box = place(field_height(m_ui, spec, column), width);
     m_events.is_changed = select_field(m_ui, id, box, spec, shown, value) || m_events.is_changed;
+}
+
+void FormLayout::choice(std::string_view field, std::string& value,
+                        std::vector<std::pair<std::string, std::string>> const& options) {
+    std::string label, placeholder, error;
+    FieldSpec const spec = spec_for(field, label, placeholder, error);
+    std::vector<FilterChip> chips;
+    int current = -1;
+    for (auto const& [key, words] : options) {
+        if (key == value) current = static_cast<int>(chips.size());
+        chips.push_back({m_ui.id(field, key), words, {}});
+    }
+    NodeId const id = m_ui.id(m_key, field);
+    Box box = place(field_label_height + filter_chips_height(m_ui, chips, m_body.width), Width::Whole);
+    draw_field_label(m_ui, box, spec);
+    int const chosen = choice_chips(m_ui, id, box, label, chips, current);
+    if (chosen < 0) return;
+    value = options[static_cast<std::size_t>(chosen)].first;
+    change();
 }
 
 void FormLayout::check(std::string_view field, bool& value, Width width) {

@@ -40,6 +40,9 @@ public:
     void lines(std::string_view field, std::string& value, int rows);
     void select(std::string_view field, std::string& value,
                 std::vector<std::pair<std::string, std::string>> const& options, Width width = Width::Whole);
+    // The same, all in sight: a press each.
+    void choice(std::string_view field, std::string& value,
+                std::vector<std::pair<std::string, std::string>> const& options);
     void check(std::string_view field, bool& value, Width width = Width::Whole);
     // A button in the form, named `name`; true if it was pressed.
     [[nodiscard]] bool action(std::string_view key, std::string_view label, std::string_view name);

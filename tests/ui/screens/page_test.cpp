@@ -92,7 +92,7 @@ TEST_CASE("a call is logged by the form on Today") {
     std::size_t const before = pump.tab.book().interactions.size();
     pump.press("Call Brückner & Söhne KG");
     REQUIRE(pump.shows(Role::Dialog, "Log a call"));
-    pump.type("Outcome", "promise");
+    pump.press("Promised to pay");
     pump.type("What was said", "Pays on Friday");
     pump.type("Promised for", "fri");
     pump.press("Log it");
