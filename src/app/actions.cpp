@@ -57,6 +57,7 @@ constexpr Action actions[] = {
     {Id::CheckBook, "data.check.run", Group::Book, Needs::Book, {}},
     {Id::EditBusiness, "firm.edit", Group::Book, Needs::Writing, {}},
     {Id::EditPolicy, "chase.edit", Group::Book, Needs::Writing, {}},
+    {Id::EditTexts, "text.edit", Group::Book, Needs::Writing, {}},
     {Id::SpreadBacklog, "backlog.spread", Group::Book, Needs::Writing, {}},
     {Id::ColoursOfSystem, "theme.system", Group::Colours, Needs::Writing, {}},
     {Id::ColoursLight, "theme.light", Group::Colours, Needs::Writing, {}},
@@ -162,6 +163,11 @@ Intent plain_intent(App const& app, ActionId id) {
     case Id::CheckBook: return RunCheck{};
     case Id::EditBusiness: return OpenDialog{business_form(app.book(), app.locale())};
     case Id::EditPolicy: return OpenDialog{policy_form(app.book(), CustomerId{}, InvoiceId{})};
+    case Id::EditTexts: {
+        std::vector<WorklistEntry> const& line = app.figures().worklist();
+        CustomerId const first = line.empty() ? CustomerId{} : app.book().customers[line.front().customer].id;
+        return OpenDialog{text_form(app.form_context(), app.words().language(), first)};
+    }
     case Id::SpreadBacklog:
         return OpenDialog{backlog_form(app.book(), app.figures().worklist()).value_or(BacklogForm{})};
     case Id::ColoursOfSystem: return ChooseLook{LookSetting::Theme, "system"};

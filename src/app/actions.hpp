@@ -56,6 +56,7 @@ enum class ActionId : std::uint8_t {
     CheckBook,
     EditBusiness,
     EditPolicy,
+    EditTexts,
     SpreadBacklog,
     ColoursOfSystem,
     ColoursLight,

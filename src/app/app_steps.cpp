@@ -38,7 +38,16 @@ struct App::Handler {
     void operator()(OpenDialog const& open) const { app.open_dialog(open.dialog); }
     void operator()(CloseDialog) const {
         app.m_pending_file.reset();
-        app.open_dialog(std::monostate{});
+        close_form();
+    }
+    // A message whose text was being changed goes on.
+    void close_form() const {
+        TextForm const* const texts = std::get_if<TextForm>(&app.m_dialog);
+        std::optional<MessageForm> then = texts == nullptr ? std::nullopt : texts->then;
+        if (then)
+            app.open_dialog(std::move(*then));
+        else
+            app.open_dialog(std::monostate{});
     }
     void operator()(SubmitForm const& submitted) const {
         FormContext const context = app.form_context();
@@ -48,11 +57,11 @@ struct App::Handler {
         if (BusinessForm const* const form = std::get_if<BusinessForm>(&submitted.form))
             return submit_business(*form, submission);
         if (!submission.all.empty()) {
-            if (app.perform_all(submission)) app.open_dialog(std::monostate{});
+            if (app.perform_all(submission)) close_form();
             return;
         }
         bool const is_unchanged = !submission.command && submission.errors.empty();
-        if (is_unchanged) return app.open_dialog(std::monostate{});
+        if (is_unchanged) return close_form();
         if (!submission.command || !app.perform(*submission.command)) return;
         app.open_dialog(std::monostate{});
         if (LogInteraction const* const log = std::get_if<LogInteraction>(&*submission.command))

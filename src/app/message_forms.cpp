@@ -1,5 +1,6 @@
 #include "app/message_forms.hpp"
 
+#include "app/own_texts.hpp"
 #include "core/base/utf8.hpp"
 #include "core/report/chase.hpp"
 #include "core/rules/postal_address.hpp"
@@ -18,8 +19,18 @@ namespace {
 constexpr std::array<char const*, mail_way_count> way_names{
     "mail-program", "gmail", "outlook", "share", "copy", "draft-file", "letter", "sms", "whatsapp"};
 
-std::string choice_of(MessageForm const& form) {
-    return form.kind + " " + form.contact + " " + form.language + (is_text(form) ? " text" : "");
+// What subject and body are made from; a text of one's own that was changed makes another message.
+std::string choice_of(MessageForm const& form, Book const& book) {
+    std::string choice = form.kind + " " + form.contact + " " + form.language;
+    auto const add = [&](std::string_view text_name) {
+        if (std::optional<OwnText> const own = own_text(book, form.language, text_name))
+            choice += " " + fingerprint_of(own->text);
+    };
+    add(form.kind);
+    if (!is_text(form)) return choice;
+    choice += " text";
+    add(name_of(CallScript::Text));
+    return choice;
 }
 
 MessageFacts facts_of(FormContext const& context, RowIndex customer, RowIndex contact, MessageKind kind) {
@@ -67,14 +78,19 @@ Written written(MessageForm const& form, FormContext const& context, MessageSet 
     MessageFacts const facts = facts_of(context, context.book.customers.ids.find(form.customer),
                                         contact_of(form, context.book), kind_of(form));
     MessageContent const content = message_content(context.book, set, facts);
-    MessageTemplate const& text = set.text_of(facts.kind);
-    // A thank-you isn't about what else may be late.
-    bool const is_about_them = text.uses(MessageField::Invoices) || facts.kind == MessageKind::Statement;
+    // What it is about is the kind's, however it is worded: a thank-you isn't about what else may be late.
+    MessageTemplate const& ready = set.text_of(facts.kind);
+    bool const is_about_them = ready.uses(MessageField::Invoices) || facts.kind == MessageKind::Statement;
+    bool const asks_for_money = ready.uses(MessageField::PaymentDetails);
     bool const is_short = is_text(form) && is_reminder(facts.kind);
-    Message message = (is_short ? set.text_of(CallScript::Text) : text).fill(content.values);
-    if (is_short) message.subject = text.fill(content.values).subject; // it is logged under that
+    Message message = template_of(context.book, set, facts.kind).fill(content.values);
+    if (is_short) { // it is logged under the subject
+        std::string subject = std::move(message.subject);
+        message = template_of(context.book, set, CallScript::Text).fill(content.values);
+        message.subject = std::move(subject);
+    }
     return {std::move(message), is_about_them ? content.invoices : std::vector<InvoiceId>{},
-            text.uses(MessageField::PaymentDetails) ? content.asked : std::vector<Money>{}};
+            asks_for_money ? content.asked : std::vector<Money>{}};
 }
 
 void note_placeholders(std::vector<Error>& errors, std::string_view text, char const* field) {
@@ -115,11 +131,7 @@ MailWay way_of(MessageForm const& form) {
 
 char const* name_of(MailWay way) { return way_names[static_cast<std::size_t>(way)]; }
 
-MessageKind kind_of(MessageForm const& form) {
-    for (std::size_t i = 0; i < message_kind_count; ++i)
-        if (form.kind == name_of(static_cast<MessageKind>(i))) return static_cast<MessageKind>(i);
-    return MessageKind::Friendly;
-}
+MessageKind kind_of(MessageForm const& form) { return message_kind_named(form.kind); }
 
 Channel channel_of(MessageForm const& form) {
     switch (way_of(form)) {
@@ -222,7 +234,7 @@ CallWords call_words(FormContext const& context, MessageSet const& set, RowIndex
     MessageContent const content =
         message_content(context.book, set, facts_of(context, customer, contact, MessageKind::Friendly));
     auto const words = [&](CallScript script) {
-        return plain_text(set.text_of(script).fill(content.values));
+        return plain_text(template_of(context.book, set, script).fill(content.values));
     };
     return {words(CallScript::Call), words(CallScript::Voicemail)};
 }
@@ -237,13 +249,13 @@ bool needs_approval(MessageForm const& form, FormContext const& context) {
            is_carried_out_by(next->step, kind);
 }
 
-bool is_written(MessageForm const& form) { return form.made_from == choice_of(form); }
+bool is_written(MessageForm const& form, Book const& book) { return form.made_from == choice_of(form, book); }
 
 void write_message(MessageForm& form, FormContext const& context, MessageSet const& set) {
     Message const message = written(form, context, set).message;
     form.subject = message.subject;
     form.body = plain_text(message);
-    form.made_from = choice_of(form);
+    form.made_from = choice_of(form, context.book);
 }
 
 OutgoingMessage outgoing(MessageForm const& form, FormContext const& context, MessageSet const& set,

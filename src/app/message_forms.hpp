@@ -38,7 +38,7 @@ struct MessageForm {
     std::string way; // name of a MailWay
     std::string subject, body;
     std::string exception; // why it goes out against a rule, where one asks for that
-    std::string made_from; // kind, contact and language that subject and body were made from
+    std::string made_from; // kind, contact, language and text that subject and body were made from
 };
 // For the person who gets the bills, in their language, with what suits now: on paper where the policy's next
 // step is a letter, or nobody can be mailed and an address is known. A statement goes as a draft that it is
@@ -77,7 +77,7 @@ struct CallWords {
 [[nodiscard]] bool needs_approval(MessageForm const& form, FormContext const& context);
 
 // Whether subject and body stand for what is chosen; write_message makes them so, over what was typed.
-[[nodiscard]] bool is_written(MessageForm const& form);
+[[nodiscard]] bool is_written(MessageForm const& form, Book const& book);
 void write_message(MessageForm& form, FormContext const& context, MessageSet const& set);
 
 // What a message comes to when it is sent.

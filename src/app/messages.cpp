@@ -220,7 +220,8 @@ void add_instalments(MessageContent& content, Book const& book, MessageSet const
 enum class Subject : std::uint8_t { Needed, None };
 template<std::size_t count>
 Result<Nothing> read_templates(json::View list, std::array<char const*, count> const& names, Subject subject,
-                               std::array<MessageTemplate, count>& templates) {
+                               std::array<MessageTemplate, count>& templates,
+                               std::array<TemplateText, count>& texts) {
     std::array<bool, count> is_there{};
     for (json::View message = list.first(); message.is_present(); message = message.next()) {
         std::string_view const name = TRY(json::read_text(message, "name"));
@@ -235,6 +236,7 @@ Result<Nothing> read_templates(json::View list, std::array<char const*, count> c
                         made.error().detail);
         auto const at = static_cast<std::size_t>(found - names.begin());
         templates[at] = std::move(made).value();
+        texts[at] = std::move(text);
         is_there[at] = true;
     }
     for (std::size_t i = 0; i < count; ++i)
@@ -262,6 +264,14 @@ bool is_reminder(MessageKind kind) { return kind >= MessageKind::Friendly && kin
 
 char const* name_of(MessageKind kind) { return kind_names[static_cast<std::size_t>(kind)]; }
 
+MessageKind message_kind_named(std::string_view name) {
+    auto const found = std::find(kind_names.begin(), kind_names.end(), name);
+    if (found == kind_names.end()) return MessageKind::Friendly;
+    return static_cast<MessageKind>(found - kind_names.begin());
+}
+
+char const* name_of(CallScript script) { return script_names[static_cast<std::size_t>(script)]; }
+
 char const* name_of(PaperWord word) { return paper_word_names[static_cast<std::size_t>(word)]; }
 
 std::span<std::string_view const> message_languages() { return languages_written; }
@@ -284,10 +294,21 @@ Result<std::shared_ptr<MessageSet const>> MessageSet::read(std::string_view file
         set->m_columns.emplace_back(column.text_or({}));
     if (set->m_columns.size() != 3)
         return fail(ErrorCode::Malformed, "columns", "The names of three columns are expected here.");
-    TRY(read_templates(document.root()["messages"], kind_names, Subject::Needed, set->m_templates));
-    TRY(read_templates(document.root()["scripts"], script_names, Subject::None, set->m_scripts));
+    TRY(read_templates(document.root()["messages"], kind_names, Subject::Needed, set->m_templates,
+                       set->m_template_texts));
+    TRY(read_templates(document.root()["scripts"], script_names, Subject::None, set->m_scripts,
+                       set->m_script_texts));
     TRY(read_paper_words(document.root()["paper"], set->m_paper_words));
     return std::shared_ptr<MessageSet const>{std::move(set)};
+}
+
+TemplateText const* MessageSet::ready_text(std::string_view name) const {
+    auto const found_in = [name](auto const& names, auto const& texts) -> TemplateText const* {
+        auto const found = std::find(names.begin(), names.end(), name);
+        return found == names.end() ? nullptr : &texts[static_cast<std::size_t>(found - names.begin())];
+    };
+    TemplateText const* const message = found_in(kind_names, m_template_texts);
+    return message != nullptr ? message : found_in(script_names, m_script_texts);
 }
 
 std::string MessageSet::word(PaperWord word, std::string_view value) const {

@@ -34,6 +34,8 @@ enum class MessageKind : std::uint8_t {
 };
 inline constexpr std::size_t message_kind_count = 9;
 [[nodiscard]] char const* name_of(MessageKind kind); // "promise-broken"
+// Friendly for a name that isn't known.
+[[nodiscard]] MessageKind message_kind_named(std::string_view name);
 [[nodiscard]] MessageKind message_of(ChaseTone tone);
 [[nodiscard]] bool is_reminder(MessageKind kind); // Friendly to Final
 
@@ -41,6 +43,7 @@ inline constexpr std::size_t message_kind_count = 9;
 // nothing of debts (DOMAIN, "Compliance profiles"); and the reminder as a text message.
 enum class CallScript : std::uint8_t { Call, Voicemail, Text };
 inline constexpr std::size_t call_script_count = 3;
+[[nodiscard]] char const* name_of(CallScript script); // "call"
 
 // What stands on letters and statements beside what was written. "{0}" is filled in.
 enum class PaperWord : std::uint8_t {
@@ -94,6 +97,8 @@ public:
     [[nodiscard]] MessageTemplate const& text_of(CallScript script) const {
         return m_scripts[static_cast<std::size_t>(script)];
     }
+    // As it stands in the file, of a message or a script; nullptr for a name that there isn't.
+    [[nodiscard]] TemplateText const* ready_text(std::string_view name) const;
     [[nodiscard]] std::string const& word(PaperWord word) const {
         return m_paper_words[static_cast<std::size_t>(word)];
     }
@@ -107,6 +112,8 @@ private:
     std::vector<std::string> m_columns;
     std::array<MessageTemplate, message_kind_count> m_templates;
     std::array<MessageTemplate, call_script_count> m_scripts;
+    std::array<TemplateText, message_kind_count> m_template_texts;
+    std::array<TemplateText, call_script_count> m_script_texts;
     std::array<std::string, paper_word_count> m_paper_words;
 };
 

@@ -5,6 +5,7 @@
 #include "app/backlog.hpp"
 #include "app/forms.hpp"
 #include "app/message_forms.hpp"
+#include "app/own_texts.hpp"
 #include "app/policy_forms.hpp"
 
 #include <variant>
@@ -52,10 +53,10 @@ struct Question {
 using Dialog =
     std::variant<std::monostate, CustomerForm, ContactForm, InvoiceForm, CreditNoteForm, PaymentForm,
                  AllocationForm, InteractionForm, FollowUpForm, WriteOffForm, VoidForm, BulkForm,
-                 BusinessForm, MessageForm, SentForm, PolicyForm, BacklogForm, Question>;
+                 BusinessForm, MessageForm, SentForm, PolicyForm, BacklogForm, TextForm, Question>;
 
 using AnyForm = std::variant<CustomerForm, ContactForm, InvoiceForm, CreditNoteForm, PaymentForm,
                              AllocationForm, InteractionForm, FollowUpForm, WriteOffForm, VoidForm, BulkForm,
-                             BusinessForm, SentForm, PolicyForm, BacklogForm>;
+                             BusinessForm, SentForm, PolicyForm, BacklogForm, TextForm>;
 
 } // namespace dunlin::app

@@ -270,7 +270,7 @@ TEST_CASE("a reminder as a text message is short, goes to the mobile, and is log
     // Back to mail, the text is the long one again.
     MessageForm mail = form;
     mail.way = name_of(MailWay::MailProgram);
-    CHECK_FALSE(is_written(mail));
+    CHECK_FALSE(is_written(mail, shop.tab.book()));
 }
 
 TEST_CASE("WhatsApp needs a number with its country, and texting needs a number at all") {

@@ -172,6 +172,7 @@ TEST_CASE("every key that is put together is in the catalogue") {
         check_group("presence.", {name_of(presence)});
     check_group("contact.not-now.", names_to(ContactRule::Notice));
     check_group("message.kind.", names_to(MessageKind::Statement));
+    check_group("text.script.", names_to(CallScript::Text));
     for (ReadyPolicy const policy : ready_policies)
         check_group("chase.policy.", {ready_policy(policy, LegalForm::Business).name});
     check_group("chase.policy.", {std::string{policy_setting::none}});
@@ -204,8 +205,9 @@ TEST_CASE("every key that is put together is in the catalogue") {
     commands.push_back(CloseFollowUp{FollowUpId{}, FollowUpState::Open});
     commands.push_back(ClosePromise{PromiseId{}, PromiseState::Open});
     CHECK(commands.size() == std::variant_size_v<Command> + 2);
-    std::vector<std::string> actions{"Load sample data", "Merge book file", "Replace by book file",
-                                     "Change business details", "Choose chasing policy"};
+    std::vector<std::string> actions{"Load sample data",      "Merge book file",
+                                     "Replace by book file",  "Change business details",
+                                     "Choose chasing policy", "Change message texts"};
     for (Command const& command : commands) actions.emplace_back(action_of(command));
     for (std::string const& action : actions) check_group("action.", {slug(action)});
     for (std::string const& action : actions) check_group("done.", {slug(action)});
@@ -333,7 +335,8 @@ TEST_CASE("German has every sentence in which core and the readers of files say 
          {"src/exchange/book_file_read.cpp", "src/exchange/book_records_read.cpp", "src/store/backup.cpp",
           "src/store/chain.cpp", "src/store/gesture_walk.cpp", "src/store/replay.cpp", "src/app/backlog.cpp",
           "src/app/business_form.cpp", "src/app/forms_submit.cpp", "src/app/message_forms.cpp",
-          "src/app/policy_edit.cpp", "src/core/rules/policy_text.cpp"})
+          "src/app/policy_edit.cpp", "src/app/own_texts.cpp", "src/app/validation.cpp",
+          "src/core/message/template.cpp", "src/core/rules/policy_text.cpp"})
         paths.emplace_back(path);
     for (std::string const& path : paths) literals.merge(literals_of(path));
     std::string all_pieces;

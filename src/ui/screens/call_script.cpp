@@ -1,13 +1,10 @@
 #include "ui/screens/call_script.hpp"
 
-#include "ui/paint.hpp"
 #include "ui/screens/message_dialog.hpp"
 
 namespace dunlin::ui {
 
 namespace {
-
-constexpr float margin = 12;
 
 RowIndex person_of(View const& view, app::InteractionForm const& draft) {
     auto const id = parse_id(draft.contact);
@@ -41,7 +38,7 @@ std::string whom(View const& view, app::InteractionForm const& draft) {
 
 } // namespace
 
-void call_script(Ui& ui, FormLayout& form, View const& view, app::InteractionForm const& draft) {
+void call_script(FormLayout& form, View const& view, app::InteractionForm const& draft) {
     RowIndex const customer = view.book().customers.ids.find(draft.customer);
     if (customer == no_row) return;
     CallScriptShown const* const script = shown(view, draft, customer);
@@ -49,14 +46,7 @@ void call_script(Ui& ui, FormLayout& form, View const& view, app::InteractionFor
     std::string const title = whom(view, draft);
     bool const is_for_machine = draft.outcome == name_of(Outcome::LeftMessage);
     std::string const& words = is_for_machine ? script->words.voicemail : script->words.say;
-    float const width = form.width() - 2 * margin;
-    float const head = paragraph_height(ui, title, TextStyle::BodyStrong, width);
-    float const body = paragraph_height(ui, words, TextStyle::Body, width);
-    Box const box = form.strip(head + 4 + body + 2 * margin);
-    paint::fill(ui, box, ui.theme().hover, 8);
-    Box inner = inset(box, margin, margin);
-    paragraph(ui, cut_top(inner, head, 4), title, TextStyle::BodyStrong);
-    paragraph(ui, inner, words, TextStyle::Body);
+    form.quote(title, words);
 }
 
 } // namespace dunlin::ui

@@ -6,6 +6,6 @@
 namespace dunlin::ui {
 
 // Whom to ask for at which number, what to say, and what to say to a machine.
-void call_script(Ui& ui, FormLayout& form, View const& view, app::InteractionForm const& draft);
+void call_script(FormLayout& form, View const& view, app::InteractionForm const& draft);
 
 } // namespace dunlin::ui

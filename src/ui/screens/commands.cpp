@@ -100,6 +100,7 @@ Icon icon_of(ActionId id) {
     case ActionId::AddCustomer: return Icon::Plus;
     case ActionId::DownloadBackup:
     case ActionId::DownloadBook: return Icon::Download;
+    case ActionId::EditTexts: return Icon::Mail;
     case ActionId::EditBusiness:
     case ActionId::EditCustomer:
     case ActionId::EditInvoice: return Icon::Edit;

@@ -5,6 +5,7 @@
 #include "ui/screens/payment_dialog.hpp"
 #include "ui/screens/policy_dialog.hpp"
 #include "ui/screens/screen.hpp"
+#include "ui/screens/text_dialog.hpp"
 
 #include "core/rules/postal_address.hpp"
 
@@ -281,6 +282,7 @@ FormWords words_of(app::PolicyForm const& form) {
     if (form.invoice.is_set()) return {"chase.choose-invoice", "form.save"};
     return {form.customer.is_set() ? "chase.choose" : "chase.edit", "form.save"};
 }
+FormWords words_of(app::TextForm const&) { return {"text.edit", "form.save"}; }
 FormWords words_of(app::BacklogForm const&) { return {"backlog.spread", "backlog.spread"}; }
 FormWords words_of(app::SentForm const&) { return {"message.sent-title", "message.sent-yes"}; }
 FormWords words_of(app::MessageForm const& form) { return {"message.write", send_words(form)}; }
@@ -397,11 +399,14 @@ struct Draw {
     void operator()(app::PolicyForm& draft) const {
         form_dialog(ui, view, draft, 620, [&](FormLayout& form) { policy_fields(ui, form, view, draft); });
     }
+    void operator()(app::TextForm& draft) const {
+        form_dialog(ui, view, draft, 680, [&](FormLayout& form) { text_fields(ui, form, view, draft); });
+    }
     void operator()(app::InteractionForm& draft) const {
         form_dialog(ui, view, draft, 520, [&](FormLayout& form) {
             bool const is_call =
                 draft.channel == name_of(Channel::Call) && draft.direction == name_of(Direction::Outgoing);
-            if (is_call && !draft.id.is_set()) call_script(ui, form, view, draft);
+            if (is_call && !draft.id.is_set()) call_script(form, view, draft);
             fields(form, view, draft);
         });
     }

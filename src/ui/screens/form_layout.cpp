@@ -207,6 +207,18 @@ void FormLayout::words(std::string_view words, Tone tone) {
     paragraph(m_ui, box, words, TextStyle::Body, tone);
 }
 
+void FormLayout::quote(std::string_view title, std::string_view words) {
+    constexpr float margin = 12;
+    float const width = m_body.width - 2 * margin;
+    float const head = paragraph_height(m_ui, title, TextStyle::BodyStrong, width);
+    float const body = paragraph_height(m_ui, words, TextStyle::Body, width);
+    Box const box = place(head + 4 + body + 2 * margin, Width::Whole);
+    paint::fill(m_ui, box, m_ui.theme().hover, 8);
+    Box inner = inset(box, margin, margin);
+    paragraph(m_ui, cut_top(inner, head, 4), title, TextStyle::BodyStrong);
+    paragraph(m_ui, inner, words, TextStyle::Body);
+}
+
 void FormLayout::general_error() {
     for (Error const& error : m_view.app.form_errors()) {
         if (!error.field.empty()) continue;

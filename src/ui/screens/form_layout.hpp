@@ -51,6 +51,8 @@ public:
     // What is wrong with the form as a whole.
     void general_error();
     void words(std::string_view words, Tone tone = Tone::Muted);
+    // What is said or written, apart from the form's own words.
+    void quote(std::string_view title, std::string_view words);
     [[nodiscard]] Box strip(float height); // free room across the form
     [[nodiscard]] float width() const { return m_body.width; }
     [[nodiscard]] float bottom() const { return m_rest_bottom; }

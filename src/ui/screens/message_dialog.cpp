@@ -26,13 +26,6 @@ Choices choices(View const& view, std::string const& group, std::size_t count) {
     return all;
 }
 
-Choices languages(View const& view) {
-    Choices all;
-    for (std::string_view const language : app::message_languages())
-        all.emplace_back(language, view.tr("message.language." + std::string{language}));
-    return all;
-}
-
 std::string_view address_of(ContactData const& contact, Channel channel) {
     if (channel == Channel::Letter) return {}; // it is the customer's
     return channel == Channel::Email ? std::string_view{contact.email} : app::number_to_text(contact);
@@ -66,23 +59,20 @@ Choices people(View const& view, RowIndex customer, Channel channel) {
 
 // Templates that aren't here yet are asked for; text that stands for another choice is written anew.
 bool has_text(FormLayout& form, View const& view, app::MessageForm& draft) {
-    app::MessageSet const* const set = wanted_messages(view, draft.language);
-    if (set != nullptr) {
-        if (is_written(draft)) return true;
-        write_message(draft, view.app.form_context(), *set);
-        form.change();
-        return true;
-    }
-    std::string const problem = missing_messages_text(view.app, draft.language);
-    if (view.app.message_problem() != problem) {
-        form.words(view.tr("message.loading"));
-        return false;
-    }
-    form.words(problem, Tone::Bad);
-    std::string const again = view.tr("message.again");
-    if (form.action("message-again", again, again))
-        view.ask(app::WantMessages{draft.language, app::WantMessages::Ask::Again});
-    return false;
+    app::MessageSet const* const set = shown_messages(form, view, draft.language);
+    if (set == nullptr) return false;
+    if (is_written(draft, view.book())) return true;
+    write_message(draft, view.app.form_context(), *set);
+    form.change();
+    return true;
+}
+
+// To the text that the message is made from. From a dialog one comes back to the message as it is.
+void edit_text(View const& view, app::MessageForm const& draft, ChecksPlace place) {
+    app::TextForm texts = text_form(view.app.form_context(), draft.language, draft.customer);
+    texts.text = is_text(draft) && is_reminder(kind_of(draft)) ? name_of(app::CallScript::Text) : draft.kind;
+    if (place == ChecksPlace::InForm) texts.then = draft;
+    view.ask(app::OpenDialog{std::move(texts)});
 }
 
 void draw_checks(FormLayout& form, View const& view, app::MessageForm& draft, ChecksPlace place) {
@@ -109,6 +99,28 @@ app::MessageSet const* wanted_messages(View const& view, std::string const& lang
     bool const has_failed = view.app.message_problem() == missing_messages_text(view.app, language);
     if (set == nullptr && !has_failed) view.ask(app::WantMessages{language});
     return set;
+}
+
+app::MessageSet const* shown_messages(FormLayout& form, View const& view, std::string const& language) {
+    app::MessageSet const* const set = wanted_messages(view, language);
+    if (set != nullptr) return set;
+    std::string const problem = missing_messages_text(view.app, language);
+    if (view.app.message_problem() != problem) {
+        form.words(view.tr("message.loading"));
+        return nullptr;
+    }
+    form.words(problem, Tone::Bad);
+    std::string const again = view.tr("message.again");
+    if (form.action("message-again", again, again))
+        view.ask(app::WantMessages{language, app::WantMessages::Ask::Again});
+    return nullptr;
+}
+
+Choices language_choices(View const& view) {
+    Choices all;
+    for (std::string_view const language : app::message_languages())
+        all.emplace_back(language, view.tr("message.language." + std::string{language}));
+    return all;
 }
 
 MessageChecks const& checks_of(View const& view, app::MessageForm const& draft) {
@@ -154,9 +166,11 @@ void message_fields(Ui& ui, FormLayout& form, View const& view, app::MessageForm
         if (ui.breadth() == Breadth::Phone) rows = body_rows_on_phone;
         form.lines("body", draft.body, is_text(draft) ? std::min(rows, body_rows_of_text) : rows);
     }
-    form.select("language", draft.language, languages(view), Width::Half);
+    form.select("language", draft.language, language_choices(view), Width::Half);
     form.select("way", draft.way, ways(view, draft), Width::Half);
     if (is_statement_beside(draft)) form.words(view.tr("message.statement-beside"));
+    std::string const edit = view.tr("text.edit-this");
+    if (form.action("message-text-edit", edit, edit)) edit_text(view, draft, checks);
 }
 
 void sent_fields(FormLayout& form, View const& view, app::SentForm& draft) {

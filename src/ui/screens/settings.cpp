@@ -56,17 +56,42 @@ void draw_field(Ui& ui, View const& view, LookField const& field, FieldSpec cons
         view.ask(app::ChooseLook{field.setting, chosen});
 }
 
-// What has a form of its own: who writes, and how the user is paid; in which steps is asked for money.
-void draw_forms(Ui& ui, View const& view, Box row) {
-    for (app::ActionId const action : {app::ActionId::EditBusiness, app::ActionId::EditPolicy}) {
-        std::string const label = view.tr(app::action_of(action).words);
-        ButtonSpec spec;
+// What has a form of its own: who writes, and how the user is paid; in which steps is asked for money, and in
+// which words.
+constexpr std::array forms{app::ActionId::EditBusiness, app::ActionId::EditPolicy, app::ActionId::EditTexts};
+
+struct FormButton {
+    std::string label;
+    ButtonSpec spec; // refers to the label
+    FormButton(View const& view, app::ActionId action) : label(view.tr(app::action_of(action).words)) {
         spec.label = label;
         spec.icon = icon_of(action);
         spec.availability = availability_of(view, action);
-        if (button_right(ui, ui.id("settings-form", static_cast<std::uint64_t>(action)), row, spec))
+    }
+};
+
+NodeId id_of(Ui const& ui, app::ActionId action) {
+    return ui.id("settings-form", static_cast<std::uint64_t>(action));
+}
+
+void draw_forms_beside(Ui& ui, View const& view, Box row) {
+    for (app::ActionId const action : forms)
+        if (button_right(ui, id_of(ui, action), row, FormButton{view, action}.spec)) perform(view, action);
+}
+
+void draw_forms_below(Ui& ui, View const& view, Box const& place) {
+    Flow flow(place, ui.control_height(), 8);
+    for (app::ActionId const action : forms) {
+        FormButton const shown{view, action};
+        if (button(ui, id_of(ui, action), flow.next(button_width(ui, shown.spec)), shown.spec))
             perform(view, action);
     }
+}
+
+float forms_height(Ui const& ui, View const& view, float width) {
+    Flow flow(Box{0, 0, width, 0}, ui.control_height(), 8);
+    for (app::ActionId const action : forms) (void)flow.next(button_width(ui, FormButton{view, action}.spec));
+    return flow.height();
 }
 
 } // namespace
@@ -84,15 +109,17 @@ void draw_settings(Ui& ui, View const& view, Box& page) {
     std::string const title = view.tr("settings.title");
     // Beside the heading there is no room for them on a phone.
     bool const has_forms_below = ui.breadth() == Breadth::Phone;
+    float const below = has_forms_below ? forms_height(ui, view, page.width - 2 * padding_x) : 0;
     float const height = 2 * padding_y + 24 + 12 + row_count * field_row + (row_count - 1) * row_gap +
-                         (has_forms_below ? ui.control_height() + row_gap : 0);
+                         (has_forms_below ? below + row_gap : 0);
     Box const box = cut_top(page, height, 16);
     ui.open(ui.id("settings"), Role::Group, box, title);
     Box inner = card(ui, box, padding_x, padding_y);
     Box const heading = card_heading(ui, inner, title, 12);
-    draw_forms(ui, view,
-               has_forms_below ? cut_bottom(inner, ui.control_height(), row_gap)
-                               : middle_right(heading, heading.width, ui.control_height()));
+    if (has_forms_below)
+        draw_forms_below(ui, view, cut_bottom(inner, below, row_gap));
+    else
+        draw_forms_beside(ui, view, middle_right(heading, heading.width, ui.control_height()));
     for (int i = 0; i < static_cast<int>(fields.size()); i += columns) {
         Box const row = cut_top(inner, field_row, row_gap);
         for (int at = 0; at < columns; ++at) {
