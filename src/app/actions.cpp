@@ -43,6 +43,7 @@ constexpr Action actions[] = {
     {Id::AddCreditNote, "credit-note.add", Group::Customer, Needs::WritingCustomer, {}},
     {Id::AddContact, "contact.add", Group::Customer, Needs::WritingCustomer, {}},
     {Id::Statement, "customer.statement", Group::Customer, Needs::WritingCustomer, {{{"s"}}}},
+    {Id::LogNotice, "notice.log", Group::Customer, Needs::WritingCustomer, {}},
     {Id::EditCustomer, "customer.edit", Group::Customer, Needs::WritingCustomer, {}},
     {Id::ChoosePolicy, "chase.choose", Group::Customer, Needs::WritingCustomer, {}},
     {Id::VoidCustomer, "customer.void", Group::Customer, Needs::WritingCustomer, {}},
@@ -120,6 +121,7 @@ Intent customer_intent(App const& app, ActionId id, AtHand const& hand) {
     case Id::AddCreditNote: return OpenDialog{credit_note_form(context, customer, invoice)};
     case Id::AddContact: return OpenDialog{contact_form(context, customer, ContactId{})};
     case Id::Statement: return write_intent(app, customer, MessageKind::Statement);
+    case Id::LogNotice: return OpenDialog{notice_form(context, customer)};
     case Id::EditCustomer: return OpenDialog{customer_form(context, customer)};
     case Id::ChoosePolicy: return OpenDialog{policy_form(app.book(), customer, InvoiceId{})};
     case Id::ChooseInvoicePolicy: return OpenDialog{policy_form(app.book(), CustomerId{}, invoice)};
@@ -197,6 +199,10 @@ bool is_offered(App const& app, Action const& action, Subject const& subject) {
     if (action.id == Id::SpreadBacklog && !can_spread(app.figures().worklist())) return false;
     AtHand const hand = at_hand(app, subject);
     bool const has_customer = hand.customer != nullptr, has_invoice = hand.invoice != nullptr;
+    if (action.id == Id::LogNotice &&
+        !(has_customer &&
+          notice_standing(app.book(), app.book().customers.ids.find(hand.customer->id), app.locale())))
+        return false;
     bool const is_open =
         has_invoice && figures_of(app.book(), *hand.invoice, app.clock().today).open_minor > 0;
     if (action.id == Id::WriteOff && !is_open) return false;

@@ -42,6 +42,7 @@ enum class ActionId : std::uint8_t {
     AddCreditNote,
     AddContact,
     Statement,
+    LogNotice,
     EditCustomer,
     ChoosePolicy,
     VoidCustomer,

@@ -2,6 +2,7 @@
 
 #include "core/base/iban.hpp"
 #include "core/base/utf8.hpp"
+#include "core/rules/contact_rules.hpp"
 
 #include <algorithm>
 #include <array>
@@ -20,7 +21,7 @@ struct BusinessSetting {
     std::string_view key;
     std::string BusinessForm::*member;
 };
-constexpr std::array<BusinessSetting, 9> business_settings{{
+constexpr std::array<BusinessSetting, 10> business_settings{{
     {business::name, &BusinessForm::name},
     {business::sender, &BusinessForm::sender},
     {business::phone, &BusinessForm::phone},
@@ -30,6 +31,7 @@ constexpr std::array<BusinessSetting, 9> business_settings{{
     {business::bic, &BusinessForm::bic},
     {business::other_payment, &BusinessForm::other_payment},
     {business::pay_link, &BusinessForm::pay_link},
+    {compliance_profile_setting, &BusinessForm::profile},
 }};
 
 } // namespace

@@ -25,6 +25,7 @@ struct BusinessForm {
     std::string name, sender, phone, iban, bic, other_payment, pay_link;
     std::string address;      // lines below the name
     std::string paper;        // a name of exchange::Paper
+    std::string profile;      // a name of ComplianceProfile, "" = by the customer's kind
     CustomerId then_customer; // to write to once this is known, or none
     std::optional<MessageKind> then_kind;
 };

@@ -1,6 +1,7 @@
 #include "app/message_checks.hpp"
 
 #include "app/contact_now.hpp"
+#include "app/validation.hpp"
 #include "core/rules/promise.hpp"
 
 #include <optional>
@@ -168,6 +169,11 @@ std::vector<MessageCheck> message_checks(App const& app, MessageForm const& form
     if (customer == no_row) return checks;
     add_rules(checks, app, form);
     if (!is_reminder(kind_of(form))) return checks;
+    if (is_pressing_too_early(form, app.form_context())) {
+        Date const end = notice_standing(app.book(), customer, app.locale())->period_end;
+        checks.push_back({About::Dispute, Weight::Rule,
+                          app.words()("message.check.validation", {format_date(app.locale(), end)})});
+    }
     if (needs_approval(form, app.form_context()))
         checks.push_back({About::Person, Weight::Rule, app.words()("message.check.approval")});
     if (Freshness const freshness = app.figures().money_freshness(app.book()); !freshness.is_fresh)

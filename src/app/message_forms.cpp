@@ -1,6 +1,7 @@
 #include "app/message_forms.hpp"
 
 #include "app/own_texts.hpp"
+#include "app/validation.hpp"
 #include "core/base/utf8.hpp"
 #include "core/report/chase.hpp"
 #include "core/rules/postal_address.hpp"
@@ -280,6 +281,9 @@ OutgoingMessage outgoing(MessageForm const& form, FormContext const& context, Me
     if (strongest == Strength::Forbidden)
         out.errors.push_back(fail(ErrorCode::NotAllowed, {}, "A rule forbids this message now."));
     if (strongest == Strength::Enforced && trim(form.exception).empty())
+        out.errors.push_back(
+            fail(ErrorCode::Missing, "exception", "Say why it goes out all the same, or wait."));
+    else if (trim(form.exception).empty() && is_pressing_too_early(form, context))
         out.errors.push_back(
             fail(ErrorCode::Missing, "exception", "Say why it goes out all the same, or wait."));
     else if (trim(form.exception).empty() && needs_approval(form, context))

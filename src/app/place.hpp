@@ -7,6 +7,7 @@
 #include "app/message_forms.hpp"
 #include "app/own_texts.hpp"
 #include "app/policy_forms.hpp"
+#include "app/validation.hpp"
 
 #include <variant>
 
@@ -50,13 +51,13 @@ struct Question {
 };
 
 // The form on top, as it opened; the screen keeps what is typed since. monostate = none.
-using Dialog =
-    std::variant<std::monostate, CustomerForm, ContactForm, InvoiceForm, CreditNoteForm, PaymentForm,
-                 AllocationForm, InteractionForm, FollowUpForm, WriteOffForm, VoidForm, BulkForm,
-                 BusinessForm, MessageForm, SentForm, PolicyForm, BacklogForm, TextForm, Question>;
+using Dialog = std::variant<std::monostate, CustomerForm, ContactForm, InvoiceForm, CreditNoteForm,
+                            PaymentForm, AllocationForm, InteractionForm, FollowUpForm, WriteOffForm,
+                            VoidForm, BulkForm, BusinessForm, MessageForm, SentForm, PolicyForm, BacklogForm,
+                            TextForm, NoticeForm, Question>;
 
 using AnyForm = std::variant<CustomerForm, ContactForm, InvoiceForm, CreditNoteForm, PaymentForm,
                              AllocationForm, InteractionForm, FollowUpForm, WriteOffForm, VoidForm, BulkForm,
-                             BusinessForm, SentForm, PolicyForm, BacklogForm, TextForm>;
+                             BusinessForm, SentForm, PolicyForm, BacklogForm, TextForm, NoticeForm>;
 
 } // namespace dunlin::app

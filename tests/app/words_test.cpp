@@ -172,6 +172,7 @@ TEST_CASE("every key that is put together is in the catalogue") {
         check_group("presence.", {name_of(presence)});
     check_group("contact.not-now.", names_to(ContactRule::Notice));
     check_group("message.kind.", names_to(MessageKind::Statement));
+    check_group("profile.", names_to(ComplianceProfile::ThirdParty));
     check_group("text.script.", names_to(CallScript::Text));
     for (ReadyPolicy const policy : ready_policies)
         check_group("chase.policy.", {ready_policy(policy, LegalForm::Business).name});
@@ -205,9 +206,9 @@ TEST_CASE("every key that is put together is in the catalogue") {
     commands.push_back(CloseFollowUp{FollowUpId{}, FollowUpState::Open});
     commands.push_back(ClosePromise{PromiseId{}, PromiseState::Open});
     CHECK(commands.size() == std::variant_size_v<Command> + 2);
-    std::vector<std::string> actions{"Load sample data",      "Merge book file",
-                                     "Replace by book file",  "Change business details",
-                                     "Choose chasing policy", "Change message texts"};
+    std::vector<std::string> actions{
+        "Load sample data",      "Merge book file",      "Replace by book file",    "Change business details",
+        "Choose chasing policy", "Change message texts", "Record validation notice"};
     for (Command const& command : commands) actions.emplace_back(action_of(command));
     for (std::string const& action : actions) check_group("action.", {slug(action)});
     for (std::string const& action : actions) check_group("done.", {slug(action)});

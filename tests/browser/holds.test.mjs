@@ -70,3 +70,29 @@ test('with a lawyer among the contacts, messages go to them', async (bench) => {
     await recipient.selectOption({ label: (await recipient.locator('option').allTextContents()).find((label) => label.startsWith('Marek')) });
     await message.getByText('Has a lawyer: only they may be contacted.').waitFor();
 });
+
+test('who collects for others records the validation notice; until the time to dispute is over, what presses needs a reason', async (bench) => {
+    const page = await openSample(bench, { at });
+    await go(page, 'Data & backup');
+    await page.getByRole('button', { name: 'Your business', exact: true }).click();
+    const business = page.getByRole('dialog', { name: 'Your business' });
+    await business.getByRole('combobox', { name: 'Rules for contacting' }).selectOption({ label: 'Debts collected for others' });
+    await press(business.getByRole('button', { name: 'Save' }));
+    await business.waitFor({ state: 'detached' });
+    await openCustomer(page);
+    await page.getByText('To be sent within five days of the first contact.').waitFor();
+    await chooseMore(page, 'Validation notice');
+    const form = page.getByRole('dialog', { name: 'Validation notice' });
+    assert.equal(await form.getByRole('textbox', { name: 'Sent on' }).inputValue(), '11/20/2026');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'detached' });
+    await saved(page);
+    await page.getByText('Sent Nov 20. May be disputed until Dec 30.').waitFor();
+    assert.deepEqual(await violations(page), []);
+    await page.keyboard.press('w');
+    const message = page.getByRole('dialog', { name: `Message to ${who}` });
+    await message.getByRole('combobox', { name: 'Message' }).selectOption({ label: 'Final reminder' });
+    await message.getByText(/^The debt may be disputed until Dec 30: nothing that presses/).waitFor();
+    await message.getByRole('combobox', { name: 'Message' }).selectOption({ label: 'Friendly reminder' });
+    await message.getByText(/^The debt may be disputed until/).waitFor({ state: 'detached' });
+});

@@ -87,6 +87,7 @@ Icon icon_of(ActionId id) {
     case ActionId::LogPromise: return Icon::Check;
     case ActionId::LogDispute: return Icon::Stop;
     case ActionId::Statement:
+    case ActionId::LogNotice:
     case ActionId::LogLetter: return Icon::Letter;
     case ActionId::LogNote: return Icon::Note;
     case ActionId::ChoosePolicy:

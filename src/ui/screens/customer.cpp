@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace dunlin::ui {
 
@@ -23,11 +24,11 @@ namespace {
 using app::ActionId;
 // The first ones are buttons as far as there is room, the others stand in the menu.
 constexpr std::size_t most_buttons = 3;
-constexpr std::array<ActionId, 14> actions_here{
+constexpr std::array<ActionId, 15> actions_here{
     ActionId::LogCall,      ActionId::WriteMessage,  ActionId::RecordPayment, ActionId::Statement,
     ActionId::LogEmail,     ActionId::LogLetter,     ActionId::LogNote,       ActionId::SetFollowUp,
-    ActionId::AddInvoice,   ActionId::AddCreditNote, ActionId::AddContact,    ActionId::EditCustomer,
-    ActionId::ChoosePolicy, ActionId::VoidCustomer,
+    ActionId::AddInvoice,   ActionId::AddCreditNote, ActionId::AddContact,    ActionId::LogNotice,
+    ActionId::EditCustomer, ActionId::ChoosePolicy,  ActionId::VoidCustomer,
 };
 
 std::string joined(std::initializer_list<std::string> parts) {
@@ -88,8 +89,13 @@ ButtonSpec button_spec(View const& view, std::size_t index, ButtonText const& te
 }
 
 void draw_more(Ui& ui, View const& view, Box const& box, std::size_t first) {
-    int const chosen = action_menu(ui, view, "customer-more", box, std::span{actions_here}.subspan(first));
-    if (chosen >= 0) perform(view, actions_here[first + static_cast<std::size_t>(chosen)]);
+    std::vector<ActionId> actions(actions_here.begin() + static_cast<std::ptrdiff_t>(first),
+                                  actions_here.end());
+    // Most businesses never need it: it isn't shown to them as something they can't do.
+    if (availability_of(view, ActionId::LogNotice) == Availability::Disabled)
+        actions.erase(std::remove(actions.begin(), actions.end(), ActionId::LogNotice), actions.end());
+    int const chosen = action_menu(ui, view, "customer-more", box, actions);
+    if (chosen >= 0) perform(view, actions[static_cast<std::size_t>(chosen)]);
 }
 
 void draw_header(Ui& ui, View const& view, RowIndex row, Box& page) {

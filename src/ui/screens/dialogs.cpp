@@ -198,6 +198,11 @@ void fields(FormLayout& form, View const& view, app::BacklogForm& draft) {
                    Tone::Plain);
 }
 
+void fields(FormLayout& form, View const& view, app::NoticeForm& draft) {
+    form.words(view.tr("notice.explained"));
+    form.date("sent", draft.sent, Width::Half);
+}
+
 void fields(FormLayout& form, View const&, app::FollowUpForm& draft) {
     form.date("due", draft.due, Width::Whole, required);
     form.text("text", draft.text);
@@ -283,6 +288,7 @@ FormWords words_of(app::PolicyForm const& form) {
     return {form.customer.is_set() ? "chase.choose" : "chase.edit", "form.save"};
 }
 FormWords words_of(app::TextForm const&) { return {"text.edit", "form.save"}; }
+FormWords words_of(app::NoticeForm const&) { return {"notice.log", "form.save"}; }
 FormWords words_of(app::BacklogForm const&) { return {"backlog.spread", "backlog.spread"}; }
 FormWords words_of(app::SentForm const&) { return {"message.sent-title", "message.sent-yes"}; }
 FormWords words_of(app::MessageForm const& form) { return {"message.write", send_words(form)}; }

@@ -197,6 +197,10 @@ void business_fields(FormLayout& form, View const& view, app::BusinessForm& draf
     form.text("bic", draft.bic, Width::Half);
     form.lines("other_payment", draft.other_payment, 2);
     form.select("paper", draft.paper, choices<app::Paper>(view, "paper.", app::paper_count), Width::Half);
+    Choices profiles = choices<ComplianceProfile>(view, "profile.", compliance_profile_count);
+    profiles.insert(profiles.begin(), {"", view.tr("profile.by-customer")});
+    form.select("profile", draft.profile, profiles, Width::Half);
+    form.words(view.tr("profile.explained"));
 }
 
 } // namespace dunlin::ui
