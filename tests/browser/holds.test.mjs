@@ -92,7 +92,7 @@ test('who collects for others records the validation notice; until the time to d
     await page.keyboard.press('w');
     const message = page.getByRole('dialog', { name: `Message to ${who}` });
     await message.getByRole('combobox', { name: 'Message' }).selectOption({ label: 'Final reminder' });
-    await message.getByText(/^The debt may be disputed until Dec 30: nothing that presses/).waitFor();
+    await message.getByText(/^The debt may be disputed until Dec 30, 2026: nothing that presses/).waitFor();
     await message.getByRole('combobox', { name: 'Message' }).selectOption({ label: 'Friendly reminder' });
     await message.getByText(/^The debt may be disputed until/).waitFor({ state: 'detached' });
 });

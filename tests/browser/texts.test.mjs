@@ -68,7 +68,7 @@ test('a mistake is named with its line, fields are listed with what they hold, a
     const dialog = await openTexts(page);
     await dialog.getByRole('combobox', { name: 'Message' }).selectOption({ label: 'Firm reminder' });
     await dialog.getByRole('combobox', { name: 'Language' }).selectOption({ label: 'French' });
-    await until(async () => /\{contact/.test(await field(dialog, 'Message text').inputValue()), 'the French text');
+    await until(async () => /facture/.test(await field(dialog, 'Message text').inputValue()), 'the French text');
     const before = await field(dialog, 'Message text').inputValue();
     await press(dialog.getByRole('button', { name: 'Show the fields' }));
     await dialog.getByText(/\{company\} {2}Hartmann Werkstatt GmbH/).waitFor({ state: 'attached' });
