@@ -8,8 +8,8 @@
 namespace dunlin::app {
 namespace {
 
-constexpr std::size_t most_text_bytes =
-    15'000; // what a setting holds, with room for letters of several bytes
+// Well below what a setting holds, which is counted in letters.
+constexpr std::size_t most_text_bytes = 15'000;
 
 template<class Name>
 MessageTemplate own_or_ready(Book const& book, MessageSet const& set, Name name) {
@@ -177,13 +177,12 @@ std::vector<std::array<std::string, 2>> field_values(TextForm const& form, FormC
 Submission submit(TextForm const& form, FormContext const& context) {
     Submission submission;
     submission.action = "Change message texts";
+    bool is_elsewhere = false; // a mistake in one that isn't shown
     for (auto const& [key, draft] : form.drafts) {
         if (!is_changed(draft)) continue;
         std::string const name = key.substr(key.rfind('.') + 1);
         std::vector<Error> problems = problems_of(draft, name);
-        if (!problems.empty() && key != key_of(form))
-            submission.errors.push_back(
-                fail(ErrorCode::Malformed, {}, "Another text has a mistake: it is marked in the list."));
+        is_elsewhere = is_elsewhere || (!problems.empty() && key != key_of(form));
         for (Error& problem : problems) {
             problem.field = key + "." + problem.field;
             submission.errors.push_back(std::move(problem));
@@ -193,6 +192,9 @@ Submission submit(TextForm const& form, FormContext const& context) {
         if (value != context.book.setting_or(key, ""))
             submission.all.emplace_back(ChangeSetting{key, std::move(value)});
     }
+    if (is_elsewhere)
+        submission.errors.push_back(
+            fail(ErrorCode::Malformed, {}, "Another text has a mistake: it is marked in the list."));
     if (!submission.errors.empty()) submission.all.clear();
     return submission;
 }

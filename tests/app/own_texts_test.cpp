@@ -126,8 +126,8 @@ TEST_CASE("several texts are changed at once, and a mistake in one that isn't sh
     CHECK(shop.shown(texts).body == "Firm."); // kept while another was shown
     shop.tab.step(SubmitForm{texts});
     CHECK(shop.errors() ==
-          ": Another text has a mistake: it is marked in the list.; text.en.clear.body: Line 1: "
-          "There is no field named “oops”.");
+          "text.en.clear.body: Line 1: There is no field named “oops”.; : Another text has a "
+          "mistake: it is marked in the list.");
     CHECK(shop.kept("firm").empty());
     texts.text = "clear";
     shop.shown(texts).body = "Clear.";
