@@ -1,6 +1,7 @@
 #include "app/actions.hpp"
 
 #include "app/app.hpp"
+#include "app/segment.hpp"
 
 #include <algorithm>
 
@@ -153,8 +154,9 @@ Intent plain_intent(App const& app, ActionId id) {
     case Id::GoBack: return GoBack{};
     case Id::StartSession: {
         std::vector<CustomerId> customers;
+        std::string const segment = segment_of(app.book());
         for (WorklistEntry const& entry : app.figures().worklist())
-            if (customers.size() < Session::most_stops)
+            if (customers.size() < Session::most_stops && is_in_segment(app.book(), entry.customer, segment))
                 customers.push_back(app.book().customers[entry.customer].id);
         return BeginSession{std::move(customers)};
     }

@@ -2,6 +2,7 @@
 #include "app/app.hpp"
 
 #include "app/list_cells.hpp"
+#include "app/segment.hpp"
 
 #include <array>
 #include <utility>
@@ -18,6 +19,12 @@ void App::choose_columns(ChooseListColumns const& choice) {
     std::string text = columns_text(choice.list, choice.columns | fixed);
     // A matter of looks: nothing that Undo would take back.
     auto gesture = m_open.note(ChangeSetting{columns_setting(choice.list), std::move(text)}, m_clock, {});
+    if (gesture) save(std::move(gesture).value());
+}
+
+void App::choose_segment(ChooseSegment const& choice) {
+    if (!can_write()) return show_toast(read_only_words(), Tone::Warn);
+    auto gesture = m_open.note(ChangeSetting{std::string{segment_setting}, choice.tag}, m_clock, {});
     if (gesture) save(std::move(gesture).value());
 }
 

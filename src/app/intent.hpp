@@ -96,6 +96,9 @@ struct ChooseListColumns {
     ListName list{};
     ColumnMask columns = 0;
 };
+struct ChooseSegment { // Today shows customers with that tag alone; "" = all
+    std::string tag;
+};
 struct CallNumber { // in the program that is for it
     std::string number;
 };
@@ -122,12 +125,12 @@ struct PutOff {          // a notice, until the page is opened again
     enum class Notice : std::uint8_t { NewVersion, LocalFile } notice = Notice::NewVersion;
 };
 
-using Intent =
-    std::variant<Go, GoBack, OpenDialog, CloseDialog, SubmitForm, AnswerYes, Perform, BeginSession,
-                 WalkSession, ConfirmMoney, Undo, Redo, DismissToast, UseSampleData, StartEmpty, TakeFile,
-                 DownloadBackup, DownloadBook, DownloadCalendar, RunCheck, WipeEverything, RetrySave,
-                 TakeOver, ReloadBook, ChooseColumn, ChooseImportOption, ConfirmImport, CancelImport,
-                 DownloadTable, DownloadList, CopyList, ChooseListColumns, CallNumber, WantMessages,
-                 SendMessage, PrintStatement, ChooseLook, ShowAgeing, CancelWork, UseNewVersion, PutOff>;
+using Intent = std::variant<Go, GoBack, OpenDialog, CloseDialog, SubmitForm, AnswerYes, Perform, BeginSession,
+                            WalkSession, ConfirmMoney, Undo, Redo, DismissToast, UseSampleData, StartEmpty,
+                            TakeFile, DownloadBackup, DownloadBook, DownloadCalendar, RunCheck,
+                            WipeEverything, RetrySave, TakeOver, ReloadBook, ChooseColumn, ChooseImportOption,
+                            ConfirmImport, CancelImport, DownloadTable, DownloadList, CopyList,
+                            ChooseListColumns, ChooseSegment, CallNumber, WantMessages, SendMessage,
+                            PrintStatement, ChooseLook, ShowAgeing, CancelWork, UseNewVersion, PutOff>;
 
 } // namespace dunlin::app

@@ -347,6 +347,8 @@ constexpr WordEntry entries[] = {
     {"today.score.close", "Close"},
     {"today.score.points", "{0} points"},
     {"today.score.title", "Why {0} comes here"},
+    {"today.segment", "Segment"},
+    {"today.segment.all", "All customers"},
     {"today.subtitle", "{0} · {1}"},
     {"today.subtitle-data", "money in up to {0}"},
     {"today.subtitle-no-data", "no money booked yet"},

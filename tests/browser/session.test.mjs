@@ -180,3 +180,29 @@ test('whoever can\'t be reached yet gets a phone or an e-mail in the session, an
     await page.getByRole('list', { name: 'Before it goes out' }).getByText('For bills: Ann').waitFor();
     assert.equal(await page.getByRole('button', { name: 'Add a phone or e-mail' }).count(), 0);
 });
+
+test('Today is narrowed to customers with a tag, which is kept, and the session goes over them', async (bench) => {
+    const page = await openSample(bench, { at: '2026-11-20T15:00:00' });
+    assert.equal(await page.getByRole('combobox', { name: 'Segment' }).count(), 0, 'nobody has a tag');
+    for (const who of ['Kowalski Meble', 'Atelier Nord']) {
+        await find(page, who);
+        await page.getByRole('heading', { level: 1, name: who }).waitFor();
+        await chooseMore(page, 'Edit customer');
+        await fillAndSend(page, 'Edit customer', 'Save', [['Tags', 'workshops']]);
+    }
+    await go(page, 'Today');
+    const list = page.getByRole('grid', { name: 'To do now' });
+    await page.getByRole('combobox', { name: 'Segment' }).selectOption({ label: 'Customers tagged “workshops”' });
+    await page.getByRole('tab', { name: 'All 2', exact: true }).waitFor();
+    await saved(page);
+    await list.getByRole('row').filter({ hasText: 'Kowalski Meble' }).waitFor();
+    assert.deepEqual(await violations(page), []);
+    await reload(page);
+    await page.getByRole('tab', { name: 'All 2', exact: true }).waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('s');
+    await stands(page, '1 of 2');
+    await go(page, 'Today');
+    await page.getByRole('combobox', { name: 'Segment' }).selectOption({ label: 'All customers' });
+    await page.getByRole('tab', { name: /^All \d\d$/ }).waitFor();
+});

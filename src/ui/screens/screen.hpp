@@ -25,6 +25,9 @@ namespace dunlin::ui {
 
 struct TodayState {
     TableState table;
+    std::vector<std::string> tags;      // of the customers on the list
+    std::uint32_t version = UINT32_MAX; // Book::version and day that `tags` are of
+    Date day;
     int channel = 0; // filter chip: all, calls, e-mails, letters
     bool is_order_explained = false;
 };

@@ -8,12 +8,14 @@
 #include "ui/screens/screen.hpp"
 
 #include "app/backlog.hpp"
+#include "app/segment.hpp"
 #include "ui/card.hpp"
 #include "ui/overlay.hpp"
 #include "ui/shell.hpp"
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace dunlin::ui {
 
@@ -126,13 +128,62 @@ void draw_kpis(Ui& ui, View const& view, Box& page) {
     }
 }
 
-std::vector<WorklistEntry const*> shown_entries(View const& view) {
-    std::vector<WorklistEntry const*> shown;
-    int const channel = view.screens.today.channel;
+// What the list is narrowed to by tag, whatever the chips say.
+std::vector<WorklistEntry const*> entries_of_segment(View const& view) {
+    std::string const segment = app::segment_of(view.book());
+    std::vector<WorklistEntry const*> all;
     for (WorklistEntry const& entry : view.app.figures().worklist())
-        if (channel == 0 || entry.next_step == filtered_steps[static_cast<std::size_t>(channel)])
-            shown.push_back(&entry);
+        if (app::is_in_segment(view.book(), entry.customer, segment)) all.push_back(&entry);
+    return all;
+}
+
+std::vector<WorklistEntry const*> shown_entries(View const& view) {
+    std::vector<WorklistEntry const*> shown = entries_of_segment(view);
+    int const channel = view.screens.today.channel;
+    if (channel == 0) return shown;
+    NextStep const step = filtered_steps[static_cast<std::size_t>(channel)];
+    shown.erase(std::remove_if(shown.begin(), shown.end(),
+                               [step](WorklistEntry const* entry) { return entry->next_step != step; }),
+                shown.end());
     return shown;
+}
+
+// The tags of whoever is on the list, gathered anew when the book or the day changed.
+std::vector<std::string> const& segments(View const& view) {
+    TodayState& state = view.screens.today;
+    if (state.version == view.book().version && state.day == view.today()) return state.tags;
+    std::set<std::string> tags;
+    for (WorklistEntry const& entry : view.app.figures().worklist()) {
+        std::vector<std::string> const& own = view.book().customers[entry.customer].data.tags;
+        tags.insert(own.begin(), own.end());
+    }
+    state.tags.assign(tags.begin(), tags.end());
+    state.version = view.book().version;
+    state.day = view.today();
+    return state.tags;
+}
+
+// Not there where nobody has a tag, and none is chosen.
+bool has_segments(View const& view) {
+    return !segments(view).empty() || !app::segment_of(view.book()).empty();
+}
+
+void draw_segment(Ui& ui, View const& view, Box const& area) {
+    std::string chosen = app::segment_of(view.book());
+    std::vector<std::string> tags = segments(view);
+    bool const is_known = chosen.empty() || std::find(tags.begin(), tags.end(), chosen) != tags.end();
+    if (!is_known) tags.push_back(chosen); // nobody on the list has it now
+    std::string const all = view.tr("today.segment.all"), label = view.tr("today.segment");
+    std::vector<std::string> words;
+    for (std::string const& tag : tags) words.push_back(view.tr("chase.tagged", {tag}));
+    std::vector<Option> options{{"", all}};
+    for (std::size_t i = 0; i < tags.size(); ++i) options.push_back({tags[i], words[i]});
+    FieldSpec spec;
+    spec.label = label;
+    spec.label_place = FieldSpec::Label::Hidden;
+    spec.availability = view.app.can_write() ? Availability::Enabled : Availability::Disabled;
+    if (select_field(ui, ui.id("today-segment"), area, spec, options, chosen))
+        view.ask(app::ChooseSegment{chosen});
 }
 
 struct Filters {
@@ -142,10 +193,11 @@ struct Filters {
 
 void fill_filters(Ui const& ui, View const& view, Filters& filters) {
     std::array<std::size_t, 4> counts{};
-    counts[0] = view.app.figures().worklist().size();
-    for (WorklistEntry const& entry : view.app.figures().worklist())
+    std::vector<WorklistEntry const*> const entries = entries_of_segment(view);
+    counts[0] = entries.size();
+    for (WorklistEntry const* const entry : entries)
         for (std::size_t i = 1; i < filtered_steps.size(); ++i)
-            if (entry.next_step == filtered_steps[i]) ++counts[i];
+            if (entry->next_step == filtered_steps[i]) ++counts[i];
     filters.labels = {view.tr("today.all"), view.tr("today.calls"), view.tr("today.emails"),
                       view.tr("today.letters")};
     for (std::size_t i = 0; i < counts.size(); ++i) {
@@ -208,6 +260,49 @@ void open_entry(View const& view, WorklistEntry const& entry) {
     ask_to_go_to_customer(view, view.book().customers[entry.customer].id);
 }
 
+// What stands above the list: its name, the chips and the choice of a segment. Chips and choice stand beside
+// the name where there is room, else below it.
+struct ListHead {
+    Filters filters;
+    float title_width = 0, filters_height = 0, segment_height = 0, height = 0; // below the name, or 0
+    bool is_segment_shown = false;
+};
+constexpr float segment_width = 220;
+
+// In place: the chips refer to the words beside them.
+void fill_head(Ui const& ui, View const& view, std::string const& name, float room, ListHead& head) {
+    fill_filters(ui, view, head.filters);
+    head.title_width = text_width(ui, name, TextStyle::Heading);
+    head.is_segment_shown = has_segments(view);
+    bool const is_narrow = ui.breadth() == Breadth::Phone;
+    float const beside = head.is_segment_shown && !is_narrow ? segment_width + 12 : 0;
+    bool const are_below = head.title_width + 12 + filter_chips_width(ui, head.filters.chips) + beside > room;
+    if (are_below) head.filters_height = filter_chips_height(ui, head.filters.chips, room) + 8;
+    if (head.is_segment_shown && is_narrow) head.segment_height = ui.control_height() + 8;
+    head.height = 50 + head.filters_height + head.segment_height;
+}
+
+void draw_list_head(Ui& ui, View const& view, std::string const& name, ListHead const& head, Box row) {
+    bool const is_narrow = ui.breadth() == Breadth::Phone;
+    Box const segment_below = cut_bottom(row, head.segment_height);
+    Box const below = cut_bottom(row, head.filters_height);
+    heading(ui, cut_left(row, head.title_width, 12), name, 2);
+    if (head.is_segment_shown)
+        draw_segment(
+            ui, view,
+            is_narrow ? segment_below
+                      : middle_right(cut_right(row, segment_width, 12), segment_width, ui.control_height()));
+    if (!is_narrow && app::has_single_keys(view.app)) {
+        std::string const keys = view.tr("today.keys", {shown_keys(ui, view, app::ActionId::LogCall),
+                                                        shown_keys(ui, view, app::ActionId::WriteMessage),
+                                                        shown_keys(ui, view, app::ActionId::LogNote)});
+        float const width = text_width(ui, keys, TextStyle::Small);
+        if (row.width > width + 420) text(ui, cut_right(row, width, 12), keys, TextStyle::Small, Tone::Muted);
+    }
+    draw_filters(ui, view, head.filters,
+                 head.filters_height > 0 ? below : middle_left(row, row.width, Measures::chip_height));
+}
+
 void draw_list(Ui& ui, View const& view, Box& page, float view_height) {
     std::vector<WorklistEntry const*> const shown = shown_entries(view);
     TableState& state = view.screens.today.table;
@@ -237,31 +332,12 @@ void draw_list(Ui& ui, View const& view, Box& page, float view_height) {
     if (is_narrow) list.make_rows(64); // the whole sentence of why
     TableSpec const& spec = list.spec();
     std::string const& name = list.name();
-    Filters filters;
-    fill_filters(ui, view, filters);
-    // The chips stand beside the title where there is room, else below it.
-    float const room = page.width - 32;
-    float const title_width = text_width(ui, name, TextStyle::Heading);
-    bool const are_below = title_width + 12 + filter_chips_width(ui, filters.chips) > room;
-    float const filters_height = are_below ? filter_chips_height(ui, filters.chips, room) + 8 : 0;
-    float const head = 50 + filters_height;
-    float const wanted = head + table_height(ui, spec);
-    Box const box = cut_top(page, std::min(wanted, std::max(view_height, 420.0f)));
+    ListHead head;
+    fill_head(ui, view, name, page.width - 32, head);
+    Box const box =
+        cut_top(page, std::min(head.height + table_height(ui, spec), std::max(view_height, 420.0f)));
     Box inner = card(ui, box, 0, 0);
-    Box head_row = inset(cut_top(inner, head), 16, 0);
-    Box const below = cut_bottom(head_row, filters_height);
-    Box const title = cut_left(head_row, title_width, 12);
-    heading(ui, title, name, 2);
-    if (!is_narrow && app::has_single_keys(view.app)) {
-        std::string const keys = view.tr("today.keys", {shown_keys(ui, view, app::ActionId::LogCall),
-                                                        shown_keys(ui, view, app::ActionId::WriteMessage),
-                                                        shown_keys(ui, view, app::ActionId::LogNote)});
-        float const width = text_width(ui, keys, TextStyle::Small);
-        if (head_row.width > width + 420)
-            text(ui, cut_right(head_row, width, 12), keys, TextStyle::Small, Tone::Muted);
-    }
-    draw_filters(ui, view, filters,
-                 are_below ? below : middle_left(head_row, head_row.width, Measures::chip_height));
+    draw_list_head(ui, view, name, head, inset(cut_top(inner, head.height), 16, 0));
     TableResult const result = table(ui, ui.id("worklist"), inner, spec, state);
     if (result.activated_row >= 0) open_entry(view, entry_at(result.activated_row));
     if (result.action_row >= 0) {
