@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <numeric>
 #include <span>
 #include <tuple>
 #include <utility>
@@ -420,13 +421,21 @@ std::vector<WorklistEntry> worklist(Book const& book, WorklistSpec const& spec) 
     std::optional<OpenIndex> open;
     if (quick.later == LaterFacts::None && spec.open == nullptr) quick.open = &open.emplace(book);
     if (quick.policies == nullptr) quick.policies = std::make_shared<Policies const>(book);
+    std::vector<RowIndex> const rows = candidates(book, spec.today, quick.open);
     std::vector<WorklistEntry> entries;
-    for (RowIndex const customer : candidates(book, spec.today, quick.open))
+    entries.reserve(rows.size());
+    for (RowIndex const customer : rows)
         if (std::optional<WorklistEntry> entry = worklist_entry(book, customer, quick))
             entries.push_back(std::move(*entry));
-    sort_stably(entries,
-                [&book](WorklistEntry const& a, WorklistEntry const& b) { return comes_before(book, a, b); });
-    return entries;
+    // Their places are sorted: an entry is large, and is moved once.
+    std::vector<std::size_t> order(entries.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    sort_stably(order,
+                [&](std::size_t a, std::size_t b) { return comes_before(book, entries[a], entries[b]); });
+    std::vector<WorklistEntry> sorted;
+    sorted.reserve(entries.size());
+    for (std::size_t const at : order) sorted.push_back(std::move(entries[at]));
+    return sorted;
 }
 
 WorklistAnswer worklist_answer(Book const& book, RowIndex customer, WorklistSpec const& spec) {
