@@ -280,10 +280,8 @@ OutgoingMessage outgoing(MessageForm const& form, FormContext const& context, Me
     Strength const strongest = against.empty() ? Strength::Off : against.front().strength;
     if (strongest == Strength::Forbidden)
         out.errors.push_back(fail(ErrorCode::NotAllowed, {}, "A rule forbids this message now."));
-    if (strongest == Strength::Enforced && trim(form.exception).empty())
-        out.errors.push_back(
-            fail(ErrorCode::Missing, "exception", "Say why it goes out all the same, or wait."));
-    else if (trim(form.exception).empty() && is_pressing_too_early(form, context))
+    bool const is_against = strongest == Strength::Enforced || is_pressing_too_early(form, context);
+    if (is_against && trim(form.exception).empty())
         out.errors.push_back(
             fail(ErrorCode::Missing, "exception", "Say why it goes out all the same, or wait."));
     else if (trim(form.exception).empty() && needs_approval(form, context))
