@@ -42,6 +42,7 @@ struct ContactForm {
     std::string name, title, email, phone, mobile, note;
     bool is_billing = true, is_approver = false, is_escalation = false, is_lawyer = false;
     bool has_wrong_number = false; // one was marked; unticked, it is taken for right again
+    bool is_phone_wanted = true, is_mobile_wanted = true; // at that number
     bool is_call_allowed = true, is_email_allowed = true, is_letter_allowed = true, is_text_allowed = true;
 };
 
@@ -89,6 +90,7 @@ struct InteractionForm {
     std::string date, time, text, next_date;
     std::string proposed_next; // the day that the outcome led to: what was typed instead stays
     std::string promise_amount, promise_currency, promise_due; // of the outcome "promise"
+    bool is_number_unwanted = false; // the person asked not to be called or texted there again
 };
 
 struct FollowUpForm {
@@ -131,6 +133,9 @@ struct BulkForm {
 [[nodiscard]] InteractionForm amend_form(FormContext const& context, InteractionRow const& talk);
 // Proposes the day that the outcome leads to, unless another was typed.
 void lead_on(InteractionForm& form, FormContext const& context);
+// The number at which somebody spoke in a call or answered a text, who may not want that again; "" = there is
+// none.
+[[nodiscard]] std::string_view number_spoken_at(InteractionForm const& form, Book const& book);
 // Days after a promised one before it counts as broken: the setting "promised.tolerance", else 1.
 [[nodiscard]] std::uint8_t promise_tolerance_days(Book const& book);
 [[nodiscard]] FollowUpForm follow_up_form(FormContext const& context, CustomerId customer);

@@ -84,6 +84,8 @@ ContactForm contact_form(FormContext const& context, CustomerId customer, Contac
     form.mobile = data.mobile;
     form.note = data.note;
     form.has_wrong_number = !data.wrong_numbers.empty();
+    form.is_phone_wanted = !is_unwanted_number(data, data.phone);
+    form.is_mobile_wanted = !is_unwanted_number(data, data.mobile);
     form.is_billing = (data.roles & BillingRole) != 0;
     form.is_approver = (data.roles & ApproverRole) != 0;
     form.is_escalation = (data.roles & EscalationRole) != 0;
@@ -203,6 +205,24 @@ void lead_on(InteractionForm& form, FormContext const& context) {
     Date const day = next_contact_day(outcome.value(), context.today, customer->data.address.country);
     form.next_date = day.is_set() ? format_date_field(context.locale, day) : std::string{};
     form.proposed_next = form.next_date;
+}
+
+std::string_view number_spoken_at(InteractionForm const& form, Book const& book) {
+    auto const outcome = parse_name<Outcome>(form.outcome);
+    auto const channel = parse_name<Channel>(form.channel);
+    auto const contact = parse_id(form.contact);
+    if (form.id.is_set() || form.direction != name_of(Direction::Outgoing)) return {};
+    if (!outcome || !channel || !contact) return {};
+    switch (outcome.value()) {
+    case Outcome::None:
+    case Outcome::NoAnswer:
+    case Outcome::LeftMessage:
+    case Outcome::WrongNumber:
+    case Outcome::Sent: return {};
+    default: break;
+    }
+    ContactRow const* const person = book.contacts.find(ContactId{contact.value()});
+    return person == nullptr ? std::string_view{} : number_for(person->data, channel.value());
 }
 
 std::uint8_t promise_tolerance_days(Book const& book) {

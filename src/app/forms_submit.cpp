@@ -195,6 +195,9 @@ Submission submit(ContactForm const& form, FormContext const& context) {
         (form.is_escalation ? EscalationRole : 0) | (form.is_lawyer ? LawyerRole : 0));
     data.opted_out = opted_out_bits(form);
     if (!form.has_wrong_number) data.wrong_numbers.clear();
+    data.unwanted_numbers.clear();
+    if (!form.is_phone_wanted) mark_unwanted_number(data, data.phone);
+    if (!form.is_mobile_wanted) mark_unwanted_number(data, data.mobile);
     if (form.id.is_set()) return reader.finish(EditContact{form.id, std::move(data)});
     return reader.finish(AddContact{std::move(data)});
 }
@@ -301,6 +304,7 @@ Submission submit(InteractionForm const& form, FormContext const& context) {
             steps_done_by(chase_of(context.book, customer, context.today, context.locale.zone_offset),
                           context.today, data.channel, data.outcome);
     LogInteraction command{std::move(data), {}, {}};
+    command.is_number_unwanted = form.is_number_unwanted && !number_spoken_at(form, context.book).empty();
     if (command.data.outcome == Outcome::Promise) {
         PromiseData promise;
         Currency const currency = reader.currency(form.promise_currency, "promise_currency");

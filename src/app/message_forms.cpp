@@ -147,12 +147,6 @@ bool is_text(MessageForm const& form) {
     return way_of(form) == MailWay::Sms || way_of(form) == MailWay::WhatsApp;
 }
 
-std::string_view number_to_text(ContactData const& contact) {
-    for (std::string const* const number : {&contact.mobile, &contact.phone})
-        if (!number->empty() && !is_wrong_number(contact, *number)) return *number;
-    return {};
-}
-
 RowIndex contact_of(MessageForm const& form, Book const& book) {
     auto const id = parse_id(form.contact);
     return id ? book.contacts.ids.find(ContactId{id.value()}) : no_row;

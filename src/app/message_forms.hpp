@@ -55,8 +55,6 @@ struct MessageForm {
 // People of the customer who may be written to that way: lawyers, where there are any, else those for bills,
 // first.
 [[nodiscard]] std::vector<RowIndex> message_contacts(Book const& book, RowIndex customer, Channel channel);
-// The mobile, else the phone, leaving out numbers that are known to be wrong; "" = there is none.
-[[nodiscard]] std::string_view number_to_text(ContactData const& contact);
 // Somebody who can be written to in the form's way, in place of somebody who can't.
 void keep_to_way(MessageForm& form, Book const& book);
 

@@ -238,6 +238,7 @@ constexpr WordEntry entries[] = {
     {"contact.remove", "Remove"},
     {"contact.source.manners", "good manners"},
     {"contact.source.wish", "their wish"},
+    {"contact.unwanted-number", "Not wanted at one number"},
     {"credit-note.add", "Add credit note"},
     {"customer.billing-contact", "{0}, billing"},
     {"customer.ceased", "Not to be contacted"},

@@ -176,9 +176,11 @@ private:
         fill(mine.mobile, theirs.mobile, row->id, "mobile");
         fill(mine.language, theirs.language, row->id, "language");
         fill(mine.note, theirs.note, row->id, "note");
-        // Whoever opted out anywhere has opted out, and a number found wrong anywhere is wrong.
-        for (std::string const& number : {mine.phone, mine.mobile})
+        // Whoever opted out anywhere has opted out, and a number found wrong or unwanted anywhere is that.
+        for (std::string const& number : {mine.phone, mine.mobile}) {
             if (is_wrong_number(theirs, number)) mark_wrong_number(mine, number);
+            if (is_unwanted_number(theirs, number)) mark_unwanted_number(mine, number);
+        }
         mine.opted_out = static_cast<std::uint8_t>(mine.opted_out | theirs.opted_out);
         mine.roles = static_cast<std::uint8_t>(mine.roles | (theirs.roles & LawyerRole));
         if (is_same(row->id, row->data, mine)) return count(&BookCounts::same);

@@ -196,6 +196,7 @@ Done read_contact(json::View record, BookContents& contents) {
         return Nothing{};
     }));
     data.wrong_numbers = TRY(read_line(record, "wrong_numbers", TextKind::Notes));
+    data.unwanted_numbers = TRY(read_line(record, "unwanted_numbers", TextKind::Notes));
     contents.contacts.emplace_back(id, std::move(data));
     return Nothing{};
 }

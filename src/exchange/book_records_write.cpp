@@ -79,6 +79,7 @@ void append_record(std::string& out, ContactId id, ContactData const& data) {
         writer.end_array();
     }
     writer.member_if("wrong_numbers", data.wrong_numbers);
+    writer.member_if("unwanted_numbers", data.unwanted_numbers);
     writer.end_object();
 }
 

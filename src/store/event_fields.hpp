@@ -49,6 +49,7 @@ struct Fields<ContactData> {
         archive.personal("language", data.language);
         archive.personal("note", data.note);
         archive.personal("wrong_numbers", data.wrong_numbers);
+        archive.personal("unwanted_numbers", data.unwanted_numbers);
     }
 };
 
@@ -247,7 +248,7 @@ struct EventKind {
 };
 
 inline constexpr EventKind event_kinds[] = {
-    {"CustomerAdded", 2},     {"CustomerEdited", 2},     {"ContactAdded", 3},    {"ContactEdited", 3},
+    {"CustomerAdded", 2},     {"CustomerEdited", 2},     {"ContactAdded", 4},    {"ContactEdited", 4},
     {"InvoiceAdded", 1},      {"InvoiceEdited", 1},      {"CreditNoteAdded", 1}, {"CreditNoteEdited", 1},
     {"PaymentRecorded", 1},   {"PaymentEdited", 1},      {"AllocationMade", 1},  {"WriteOffMade", 1},
     {"InteractionLogged", 2}, {"InteractionAmended", 2}, {"FollowUpSet", 1},     {"FollowUpClosed", 1},

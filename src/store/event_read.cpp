@@ -283,6 +283,8 @@ Upcasters const& built_in_upcasters() {
         {"ContactEdited", 1, nullptr},
         {"ContactAdded", 2, nullptr}, // 3 has lawyers among the roles
         {"ContactEdited", 2, nullptr},
+        {"ContactAdded", 3, nullptr}, // 4 has the numbers that are unwanted
+        {"ContactEdited", 3, nullptr},
         {"CustomerAdded", 1, nullptr}, // 2 has holds
         {"CustomerEdited", 1, nullptr},
     };

@@ -16,7 +16,7 @@ namespace dunlin::store {
 inline constexpr std::string_view snapshot_path = "snapshot";
 // Changes with every change of the layout or of what `apply` makes of an event; an older file is then
 // replayed anew.
-inline constexpr std::uint32_t snapshot_version = 5;
+inline constexpr std::uint32_t snapshot_version = 6;
 
 struct Snapshot {
     Book book;

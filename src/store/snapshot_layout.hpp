@@ -56,6 +56,7 @@ void visit_contacts(auto& archive, auto& book) {
     archive.column(rows, [](auto& r) { return &r.data.roles; });
     archive.column(rows, [](auto& r) { return &r.data.opted_out; });
     archive.column(rows, [](auto& r) { return &r.data.wrong_numbers; });
+    archive.column(rows, [](auto& r) { return &r.data.unwanted_numbers; });
     archive.row(rows, book.customers, [](auto& r) { return &r.customer; });
     archive.flag(rows, [](auto& r) { return &r.is_voided; });
 }

@@ -254,6 +254,41 @@ TEST_CASE("a number that was marked as wrong stays so until its tick is taken aw
     CHECK(command_of<EditContact>(cleared).data.wrong_numbers.empty());
 }
 
+TEST_CASE(
+    "a number that isn't wanted is said on the person, and right after the talk in which that came up") {
+    Desk desk;
+    ContactId const ann{desk.text.id("Ann")};
+    ContactForm form = contact_form(desk.context(), desk.customer(), ann);
+    CHECK(form.is_phone_wanted);
+    form.phone = "+49401";
+    form.mobile = "+49171";
+    form.is_phone_wanted = false;
+    apply(desk.text.book, ContactEdited{ann, command_of<EditContact>(submit(form, desk.context())).data});
+    ContactData const& data = desk.text.book.contacts.find(ann)->data;
+    CHECK(data.unwanted_numbers == "+49401");
+    CHECK(number_to_call(data) == "+49171");
+    ContactForm const again = contact_form(desk.context(), desk.customer(), ann);
+    CHECK_FALSE(again.is_phone_wanted);
+    CHECK(again.is_mobile_wanted);
+
+    auto const now = parse_iso_instant("2026-11-20T14:07:31.000Z");
+    InteractionForm talk = interaction_form(desk.context(), desk.customer(), Channel::Call, now.value());
+    CHECK(number_spoken_at(talk, desk.text.book).empty()); // nobody answered
+    talk.outcome = "gatekeeper";
+    CHECK(number_spoken_at(talk, desk.text.book) == "+49171");
+    CHECK_FALSE(command_of<LogInteraction>(submit(talk, desk.context())).is_number_unwanted);
+    talk.is_number_unwanted = true;
+    CHECK(command_of<LogInteraction>(submit(talk, desk.context())).is_number_unwanted);
+    talk.outcome = "no-answer"; // the tick is out of sight again
+    CHECK_FALSE(command_of<LogInteraction>(submit(talk, desk.context())).is_number_unwanted);
+    talk.outcome = "refused";
+    talk.channel = "email";
+    CHECK(number_spoken_at(talk, desk.text.book).empty());
+    talk.channel = "call";
+    talk.direction = "incoming";
+    CHECK(number_spoken_at(talk, desk.text.book).empty());
+}
+
 TEST_CASE("a new invoice opens with today, the customer's terms and currency") {
     Desk desk;
     InvoiceForm const form = invoice_form(desk.context(), desk.customer(), {});

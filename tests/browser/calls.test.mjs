@@ -1,7 +1,7 @@
 // A call: what to say, and what its outcome leads to by itself.
 import assert from 'node:assert/strict';
 import { violations } from './axe.mjs';
-import { find, go, openSample, outcome, reload, saved } from './app.mjs';
+import { find, go, openSample, outcome, press, reload, saved } from './app.mjs';
 import { on, test } from './harness.mjs';
 
 on('site');
@@ -83,4 +83,26 @@ test('a wrong number is marked, not proposed again, and can be taken back', asyn
     await page.keyboard.press('Control+z');
     await page.getByRole('tab', { name: 'Contacts' }).click();
     await contacts.getByText(/Wrong number$/).waitFor({ state: 'detached' });
+});
+
+test('who asks in a call not to be rung there again isn’t, and the number says so', async (bench) => {
+    const page = await openSample(bench, { at: made });
+    const dialog = await call(page);
+    const wish = dialog.getByRole('checkbox', { name: 'Asked not to be contacted at this number again' });
+    assert.equal(await wish.count(), 0, 'nobody answered');
+    await outcome(dialog, 'Spoke with someone else');
+    await press(wish);
+    await dialog.getByText(/isn’t called or texted any more\.$/).waitFor();
+    assert.deepEqual(await violations(page), []);
+    await log(page, dialog);
+    await page.getByRole('tab', { name: 'Contacts' }).click();
+    const contacts = page.getByRole('grid', { name: 'Contacts' });
+    await contacts.getByText(/Not wanted at one number$/).waitFor();
+    const again = await call(page);
+    await again.getByRole('paragraph').filter({ hasText: /^Marek Kowalski$/ }).waitFor();
+    assert.equal(await again.getByText(/\+48/).count(), 0);
+    await again.getByRole('button', { name: 'Cancel' }).click();
+    await again.waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+z');
+    await contacts.getByText(/Not wanted at one number$/).waitFor({ state: 'detached' });
 });

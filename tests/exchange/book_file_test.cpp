@@ -74,6 +74,7 @@ void add_customer(Book& book, Random& random, int i) {
     contact.phone = "+49 40 1";
     contact.mobile = "+49 40 2";
     if (random.below(3) == 0) contact.wrong_numbers = "+49 40 1\n+49 40 2";
+    if (random.below(3) == 0) contact.unwanted_numbers = "+49 40 1";
     add.contacts.push_back(contact);
     perform(book, add);
 }
@@ -282,7 +283,7 @@ TEST_CASE("merging another book adds what is missing, fills what is empty and ke
     CHECK(book.payments[0].id == parse_id("00cafe-3").value());
 }
 
-TEST_CASE("a number that was found wrong in the other book is wrong in this one") {
+TEST_CASE("a number that was found wrong or unwanted in the other book is that in this one") {
     Book mine;
     AddCustomer acme;
     acme.data.name = "ACME";
@@ -295,6 +296,7 @@ TEST_CASE("a number that was found wrong in the other book is wrong in this one"
     call.data.customer = theirs.customers[0].id;
     call.data.contact = theirs.contacts[0].id;
     call.data.outcome = Outcome::WrongNumber;
+    call.is_number_unwanted = true; // a gatekeeper may say both
     perform(theirs, call);
     REQUIRE(theirs.contacts[0].data.wrong_numbers == "+49 40 1");
     Result<BookContents> const contents = read_book(write_book(theirs, written));
@@ -302,6 +304,7 @@ TEST_CASE("a number that was found wrong in the other book is wrong in this one"
     Context context = context_of(mine);
     run(mine, merge_events(mine, contents.value(), context).events);
     CHECK(mine.contacts[0].data.wrong_numbers == "+49 40 1");
+    CHECK(mine.contacts[0].data.unwanted_numbers == "+49 40 1");
 }
 
 TEST_CASE("who asked in the other book to be left alone, or has a lawyer there, is and has in this one") {

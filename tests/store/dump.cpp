@@ -60,9 +60,9 @@ private:
         line(number, name, form, address, tax, language, zone, terms, limit, parent, tags, note, hold);
     }
     void add(ContactData const& value) {
-        auto const& [customer, name, title, email, phone, mobile, language, note, roles, opted_out, wrong] =
-            value;
-        line(customer, name, title, email, phone, mobile, language, note, roles, opted_out, wrong);
+        auto const& [customer, name, title, email, phone, mobile, language, note, roles, opted_out, wrong,
+                     unwanted] = value;
+        line(customer, name, title, email, phone, mobile, language, note, roles, opted_out, wrong, unwanted);
     }
     void add(InvoiceData const& value) {
         auto const& [customer, number, kind, issued, currency, instalments, reference, note, charged_for] =

@@ -164,6 +164,7 @@ TEST_CASE("a contact written before numbers could be wrong reads as one with non
     REQUIRE(edited != nullptr);
     CHECK(edited->data->phone == "+49401");
     CHECK(edited->data->wrong_numbers.empty());
+    CHECK(edited->data->unwanted_numbers.empty());
 }
 
 TEST_CASE("a customer written before there were holds reads as one with none") {

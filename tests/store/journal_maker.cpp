@@ -62,7 +62,7 @@ ContactData EventMaker::contact() {
     ContactData data;
     data.customer = known(m_customers);
     for (std::string* each : {&data.name, &data.title, &data.email, &data.phone, &data.mobile, &data.language,
-                              &data.note, &data.wrong_numbers})
+                              &data.note, &data.wrong_numbers, &data.unwanted_numbers})
         *each = text();
     data.roles = static_cast<std::uint8_t>(m_rng.below(16));
     data.opted_out = static_cast<std::uint8_t>(m_rng.below(256));

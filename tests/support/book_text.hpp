@@ -1,7 +1,8 @@
 // A book from a few lines of text, for tests that read as a page:
 //
 //   customer Atelier [number 17] [city Hamburg] [tag wholesale] [form consumer]
-//   contact Atelier Ann [phone +49401] [email ann@example.org] [role approver] [wrong +49401] [no-call]
+//   contact Atelier Ann [phone +49401] [email ann@example.org] [role approver] [wrong +49401]
+//       [unwanted +49401] [no-call]
 //   [no-email] invoice Atelier 1001 2026-01-05 EUR 2026-02-04 100.00 [2026-03-04 50.00 …]     issued, then
 //   due and amount of each instalment credit Atelier C1 2026-02-01 EUR 20.00 payment Atelier P1 2026-02-10
 //   EUR 60.00 allocate P1 1001 60.00 [2026-02-11]      from a payment or credit note; 1001#2 is the second
@@ -196,6 +197,8 @@ private:
                 data.roles = role_of(m_words[++i]);
             else if (word == "wrong")
                 data.wrong_numbers += (data.wrong_numbers.empty() ? "" : "\n") + m_words[++i];
+            else if (word == "unwanted")
+                data.unwanted_numbers += (data.unwanted_numbers.empty() ? "" : "\n") + m_words[++i];
             else if (word == "no-call")
                 data.opted_out |= 1u << static_cast<unsigned>(Channel::Call);
             else if (word == "no-email")

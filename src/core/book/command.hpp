@@ -81,11 +81,13 @@ struct WriteOff {
 // With `next_date` a follow-up is set, and all open ones of the customer are done. Without it, only those due
 // by today are done, and a mere note does none.
 // A `promise` made in the talk goes with it: customer, contact, talk and day are filled in.
-// The outcome WrongNumber marks the contact's number that was called.
+// The outcome WrongNumber marks the contact's number that was called, and so does `is_number_unwanted`: the
+// person asked not to be called or texted there again.
 struct LogInteraction {
     InteractionData data;
     std::string follow_up_text;
     std::optional<PromiseData> promise = {};
+    bool is_number_unwanted = false;
 };
 struct AmendInteraction { // an `at` within the same minute, as forms give it, keeps the old one
     InteractionId id;

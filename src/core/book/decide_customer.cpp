@@ -21,13 +21,16 @@ void clean_tags(Problems& problems, std::vector<std::string>& tags, FieldPrefix 
     tags = std::move(kept);
 }
 
-// A number that was replaced takes its mark along.
+// A number that was replaced takes its marks along.
 void drop_old_marks(ContactData& data) {
-    if (data.wrong_numbers.empty()) return;
+    if (data.wrong_numbers.empty() && data.unwanted_numbers.empty()) return;
     ContactData kept;
-    for (std::string_view const number : {std::string_view{data.phone}, std::string_view{data.mobile}})
+    for (std::string_view const number : {std::string_view{data.phone}, std::string_view{data.mobile}}) {
         if (is_wrong_number(data, number)) mark_wrong_number(kept, number);
+        if (is_unwanted_number(data, number)) mark_unwanted_number(kept, number);
+    }
     data.wrong_numbers = std::move(kept.wrong_numbers);
+    data.unwanted_numbers = std::move(kept.unwanted_numbers);
 }
 
 void check_number(Problems& problems, Book const& book, CustomerId self, std::string const& number) {
@@ -77,6 +80,7 @@ void clean_contact(Problems& problems, ContactData& data, FieldPrefix const& pre
     clean(problems, data.language, TextKind::Line, prefix, "language");
     clean(problems, data.note, TextKind::Notes, prefix, "note");
     clean(problems, data.wrong_numbers, TextKind::Notes, prefix, "wrong_numbers");
+    clean(problems, data.unwanted_numbers, TextKind::Notes, prefix, "unwanted_numbers");
     drop_old_marks(data);
     if (data.name.empty() && data.email.empty() && data.phone.empty() && data.mobile.empty())
         problems.add(ErrorCode::Missing, prefix.field("name"),

@@ -61,16 +61,17 @@ std::vector<FollowUpId> follow_ups_done_by(Book const& book, CustomerRow const& 
     return done;
 }
 
-// The contact with the number marked that was called and is somebody else's; none where nothing is to mark.
-std::optional<ContactEdited> marked_number(Book const& book, InteractionData const& data) {
-    bool const is_by_number =
-        data.channel == Channel::Call || data.channel == Channel::Sms || data.channel == Channel::WhatsApp;
+// The contact with the number marked that was used and is somebody else's, or unwanted; none where nothing is
+// to mark.
+std::optional<ContactEdited> marked_number(Book const& book, InteractionData const& data, bool is_unwanted) {
+    bool const is_wrong = data.outcome == Outcome::WrongNumber;
     ContactRow const* const contact = book.contacts.find(data.contact);
-    if (data.outcome != Outcome::WrongNumber || !is_by_number || contact == nullptr) return {};
-    std::string_view const number = number_to_call(contact->data);
+    if ((!is_wrong && !is_unwanted) || contact == nullptr) return {};
+    std::string_view const number = number_for(contact->data, data.channel);
     if (number.empty()) return {};
     ContactEdited edited{contact->id, contact->data};
-    mark_wrong_number(*edited.data, number);
+    if (is_wrong) mark_wrong_number(*edited.data, number);
+    if (is_unwanted) mark_unwanted_number(*edited.data, number);
     return edited;
 }
 
@@ -108,7 +109,7 @@ Answer decide_command(Book const& book, LogInteraction const& command, Context& 
         events.emplace_back(FollowUpClosed{id, FollowUpState::Done});
     auto const id = context.ids.next_as<InteractionId>();
     FollowUpData follow_up{data.customer, data.next_date, std::move(follow_up_text), id};
-    std::optional<ContactEdited> marked = marked_number(book, data);
+    std::optional<ContactEdited> marked = marked_number(book, data, command.is_number_unwanted);
     events.emplace_back(InteractionLogged{id, std::move(data)});
     if (follow_up.due.is_set())
         events.emplace_back(FollowUpSet{context.ids.next_as<FollowUpId>(), std::move(follow_up)});

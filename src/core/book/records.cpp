@@ -68,28 +68,62 @@ char const* name_in_table(Enum value) {
     return is_known ? Names<Enum>::values[position] : "";
 }
 
-} // namespace
-
-bool is_wrong_number(ContactData const& contact, std::string_view number) {
-    std::string_view rest = contact.wrong_numbers;
-    while (!rest.empty()) {
-        std::size_t const end = rest.find('\n');
-        if (rest.substr(0, end) == number) return true;
-        rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
+bool has_line(std::string_view lines, std::string_view line) {
+    while (!lines.empty()) {
+        std::size_t const end = lines.find('\n');
+        if (lines.substr(0, end) == line) return true;
+        lines = end == std::string_view::npos ? std::string_view{} : lines.substr(end + 1);
     }
     return false;
 }
 
+void add_line(std::string& lines, std::string_view line) {
+    if (line.empty() || has_line(lines, line)) return;
+    if (!lines.empty()) lines += '\n';
+    lines += line;
+}
+
+std::string_view first_usable(ContactData const& contact, std::string_view first, std::string_view second) {
+    for (std::string_view const number : {first, second})
+        if (!number.empty() && !is_wrong_number(contact, number) && !is_unwanted_number(contact, number))
+            return number;
+    return {};
+}
+
+} // namespace
+
+bool is_wrong_number(ContactData const& contact, std::string_view number) {
+    return has_line(contact.wrong_numbers, number);
+}
 void mark_wrong_number(ContactData& contact, std::string_view number) {
-    if (number.empty() || is_wrong_number(contact, number)) return;
-    if (!contact.wrong_numbers.empty()) contact.wrong_numbers += '\n';
-    contact.wrong_numbers += number;
+    add_line(contact.wrong_numbers, number);
+}
+bool is_unwanted_number(ContactData const& contact, std::string_view number) {
+    return has_line(contact.unwanted_numbers, number);
+}
+void mark_unwanted_number(ContactData& contact, std::string_view number) {
+    add_line(contact.unwanted_numbers, number);
 }
 
 std::string_view number_to_call(ContactData const& contact) {
-    for (std::string_view const number : {std::string_view{contact.phone}, std::string_view{contact.mobile}})
-        if (!number.empty() && !is_wrong_number(contact, number)) return number;
-    return {};
+    return first_usable(contact, contact.phone, contact.mobile);
+}
+std::string_view number_to_text(ContactData const& contact) {
+    return first_usable(contact, contact.mobile, contact.phone);
+}
+std::string_view number_for(ContactData const& contact, Channel channel) {
+    switch (channel) {
+    case Channel::Call: return number_to_call(contact);
+    case Channel::Sms:
+    case Channel::WhatsApp: return number_to_text(contact);
+    default: return {};
+    }
+}
+
+bool is_every_number_unwanted(ContactData const& contact) {
+    bool const is_any =
+        is_unwanted_number(contact, contact.phone) || is_unwanted_number(contact, contact.mobile);
+    return is_any && number_to_call(contact).empty();
 }
 
 char const* name_of(LegalForm value) { return name_in_table(value); }

@@ -70,12 +70,22 @@ struct ContactData {
     std::uint8_t roles = BillingRole;
     std::uint8_t opted_out = 0; // bit (1 << Channel): must not be contacted that way
     std::string wrong_numbers;  // of phone and mobile, those at which somebody else answers; lines
+    // Of phone and mobile, those at which the person doesn't want to be called or texted, as at work; lines.
+    std::string unwanted_numbers;
 };
 
-// The phone, else the mobile, leaving out numbers that are known to be wrong; "" = there is none.
-[[nodiscard]] std::string_view number_to_call(ContactData const& contact);
 [[nodiscard]] bool is_wrong_number(ContactData const& contact, std::string_view number);
 void mark_wrong_number(ContactData& contact, std::string_view number);
+[[nodiscard]] bool is_unwanted_number(ContactData const& contact, std::string_view number);
+void mark_unwanted_number(ContactData& contact, std::string_view number);
+// The phone, else the mobile, leaving out numbers that are wrong or unwanted; "" = there is none.
+[[nodiscard]] std::string_view number_to_call(ContactData const& contact);
+// The same with the mobile first.
+[[nodiscard]] std::string_view number_to_text(ContactData const& contact);
+// The one that a channel uses; "" also where it uses none.
+[[nodiscard]] std::string_view number_for(ContactData const& contact, Channel channel);
+// Whether there are numbers, and none of them is left because the person doesn't want it.
+[[nodiscard]] bool is_every_number_unwanted(ContactData const& contact);
 
 // What kind of document an invoice is: charges are documents of their own, never added to the invoice they
 // stem from.

@@ -21,7 +21,8 @@ bool is_same(CustomerData const& a, CustomerData const& b) {
 bool is_same(ContactData const& a, ContactData const& b) {
     return a.customer == b.customer && a.name == b.name && a.title == b.title && a.email == b.email &&
            a.phone == b.phone && a.mobile == b.mobile && a.language == b.language && a.note == b.note &&
-           a.roles == b.roles && a.opted_out == b.opted_out && a.wrong_numbers == b.wrong_numbers;
+           a.roles == b.roles && a.opted_out == b.opted_out && a.wrong_numbers == b.wrong_numbers &&
+           a.unwanted_numbers == b.unwanted_numbers;
 }
 
 bool is_same(InvoiceData const& a, InvoiceData const& b) {

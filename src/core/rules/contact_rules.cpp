@@ -20,6 +20,7 @@ constexpr std::uint8_t live =
     bit(Channel::Call) | bit(Channel::Sms) | bit(Channel::WhatsApp) | bit(Channel::Visit);
 constexpr std::uint8_t outgoing = live | bit(Channel::Email) | bit(Channel::Letter);
 constexpr std::uint8_t calls = bit(Channel::Call);
+constexpr std::uint8_t texts = bit(Channel::Sms) | bit(Channel::WhatsApp);
 
 constexpr std::string_view manners = "Good manners";
 constexpr std::string_view regulation_hours = "12 CFR 1006.6(b)(1)";
@@ -182,8 +183,11 @@ private:
     }
 
     void judge_opt_out(RuleTerms const& terms) {
+        bool const is_by_number = ((calls | texts) & bit(m_plan.channel)) != 0;
         auto const has_opted_out = [&](RowIndex contact) {
-            return (m_book.contacts[contact].data.opted_out & bit(m_plan.channel)) != 0;
+            ContactData const& data = m_book.contacts[contact].data;
+            bool const has_by_number = is_by_number && is_every_number_unwanted(data);
+            return has_by_number || (data.opted_out & bit(m_plan.channel)) != 0;
         };
         if (m_plan.contact != no_row) {
             if (has_opted_out(m_plan.contact)) against(terms, Instant{});

@@ -30,7 +30,7 @@ inline constexpr std::string_view compliance_profile_setting = "compliance.profi
 [[nodiscard]] ComplianceProfile profile_of(Book const& book, RowIndex customer);
 
 enum class ContactRule : std::uint8_t {
-    OptedOut,        // the person must not be contacted that way
+    OptedOut,        // the person must not be contacted that way, or at none of their numbers
     Ceased,          // the customer asked not to be contacted any more
     Represented,     // the customer has a lawyer, and this isn't for them
     ContactHours,    // too early or too late at the debtor's place

@@ -247,13 +247,15 @@ void draw_payments_tab(Ui& ui, View const& view, RowIndex customer, Box& area, f
 
 // ---- contacts
 
-// The number that is called first, the other one below; said where one is known to be wrong.
+// The number that is called first, the other one below; said where one is known to be wrong, or unwanted.
 void tell_numbers(View const& view, ContactData const& data, TableCell& cell) {
     std::string const first{number_to_call(data)};
     cell.text = !first.empty() ? first : data.phone.empty() ? data.mobile : data.phone;
     cell.secondary = cell.text == data.phone ? data.mobile : data.phone;
     if (is_wrong_number(data, data.phone) || is_wrong_number(data, data.mobile))
         add_part(cell.secondary, view.tr("outcome.wrong-number"));
+    if (is_unwanted_number(data, data.phone) || is_unwanted_number(data, data.mobile))
+        add_part(cell.secondary, view.tr("contact.unwanted-number"));
 }
 
 void fill_contact(View const& view, ContactRow const& contact, int column, TableCell& cell) {

@@ -87,6 +87,11 @@ void fields(FormLayout& form, View const& view, app::ContactForm& draft) {
     ContactRow const* const known = view.book().contacts.find(draft.id);
     if (known != nullptr && !known->data.wrong_numbers.empty())
         form.check("has_wrong_number", draft.has_wrong_number);
+    // Of a single number, whether calls are wanted at all says the same.
+    bool const has_two = !draft.phone.empty() && !draft.mobile.empty();
+    if (has_two || !draft.is_phone_wanted) form.check("is_phone_wanted", draft.is_phone_wanted, Width::Half);
+    if (has_two || !draft.is_mobile_wanted)
+        form.check("is_mobile_wanted", draft.is_mobile_wanted, Width::Half);
     form.check("is_billing", draft.is_billing, Width::Half);
     form.check("is_approver", draft.is_approver, Width::Half);
     form.check("is_lawyer", draft.is_lawyer);
@@ -146,9 +151,10 @@ void fields(FormLayout& form, View const&, app::CreditNoteForm& draft) {
 // What logging it does to the person's number.
 std::string wrong_number_words(View const& view, app::InteractionForm const& draft) {
     auto const id = parse_id(draft.contact);
+    auto const channel = parse_name<Channel>(draft.channel);
     ContactRow const* const contact = id ? view.book().contacts.find(ContactId{id.value()}) : nullptr;
-    if (contact == nullptr) return view.tr("interaction.wrong-of-whom");
-    std::string const number{number_to_call(contact->data)};
+    if (contact == nullptr || !channel) return view.tr("interaction.wrong-of-whom");
+    std::string const number{number_for(contact->data, channel.value())};
     return number.empty() ? view.tr("interaction.no-number") : view.tr("interaction.wrong-number", {number});
 }
 
@@ -178,6 +184,10 @@ void fields(FormLayout& form, View const& view, app::InteractionForm& draft) {
         form.words(wrong_number_words(view, draft));
     form.lines("text", draft.text, 3);
     if (draft.id.is_set()) return;
+    if (std::string const number{number_spoken_at(draft, view.book())}; !number.empty()) {
+        form.check("is_number_unwanted", draft.is_number_unwanted);
+        if (draft.is_number_unwanted) form.words(view.tr("interaction.unwanted-number", {number}));
+    }
     form.select("contact", draft.contact, contact_choices(view, draft.customer), Width::Half);
     form.select("channel", draft.channel, choices(view, "channel", all_channels), Width::Half);
     form.date("date", draft.date, Width::Half);

@@ -28,7 +28,7 @@ Choices choices(View const& view, std::string const& group, std::size_t count) {
 
 std::string_view address_of(ContactData const& contact, Channel channel) {
     if (channel == Channel::Letter) return {}; // it is the customer's
-    return channel == Channel::Email ? std::string_view{contact.email} : app::number_to_text(contact);
+    return channel == Channel::Email ? std::string_view{contact.email} : number_to_text(contact);
 }
 
 // A share sheet only where the device has one, or it was chosen before.

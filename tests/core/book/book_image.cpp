@@ -60,7 +60,7 @@ void add_customers(Image& image, Book const& book, AnyId last) {
         image.line("contact", row.id, row.is_voided);
         image << AnyId{data.customer} << image.customer(row.customer) << data.name << data.title << data.email
               << data.phone << data.mobile << data.language << data.note << std::int64_t{data.roles}
-              << std::int64_t{data.opted_out} << data.wrong_numbers;
+              << std::int64_t{data.opted_out} << data.wrong_numbers << data.unwanted_numbers;
         image.end();
     }
 }

@@ -408,7 +408,7 @@ TEST_CASE("a wrong number is marked, whoever's it was") {
         return "nothing";
     };
     CHECK(marked(text, "Ann", Channel::Call) == "+49401");
-    CHECK(marked(text, "Ann", Channel::Sms) == "+49401");
+    CHECK(marked(text, "Ann", Channel::Sms) == "+49171"); // a text goes to the mobile
     CHECK(marked(text, "Ann", Channel::Email) == "nothing");
     CHECK(marked(text, "Bob", Channel::Call) == "nothing");
     CHECK(marked(text, "", Channel::Call) == "nothing");
@@ -424,6 +424,40 @@ TEST_CASE("a wrong number is marked, whoever's it was") {
     ann.phone = "+49403";
     std::vector<Event> const edited = events_of(second.book, EditContact{second.book.contacts[0].id, ann});
     CHECK(get<ContactEdited>(edited, 0).data->wrong_numbers == "+49171");
+}
+
+TEST_CASE("a number at which somebody doesn't want to be called isn't called or texted again") {
+    TextBook const text("customer A\ncontact A Ann phone +49401 mobile +49171");
+    LogInteraction command;
+    command.data.customer = CustomerId{text.id("A")};
+    command.data.contact = ContactId{text.id("Ann")};
+    command.data.outcome = Outcome::SaysPaid;
+    auto const marked = [&](Channel channel) -> std::string {
+        command.data.channel = channel;
+        for (Event const& event : events_of(text.book, command))
+            if (auto const* edited = std::get_if<ContactEdited>(&event))
+                return edited->data->unwanted_numbers + "," + std::string{number_to_call(*edited->data)} +
+                       "," + std::string{number_to_text(*edited->data)};
+        return "nothing";
+    };
+    CHECK(marked(Channel::Call) == "nothing");
+    command.is_number_unwanted = true;
+    CHECK(marked(Channel::Call) == "+49401,+49171,+49171");
+    CHECK(marked(Channel::WhatsApp) == "+49171,+49401,+49401");
+    CHECK(marked(Channel::Letter) == "nothing");
+    // Another number in its place is wanted; the same one in the other's place still isn't.
+    TextBook second("customer A\ncontact A Ann phone +49401 mobile +49171 unwanted +49401");
+    ContactData ann = second.book.contacts[0].data;
+    ann.mobile = "+49401";
+    ann.phone = "+49403";
+    auto const edited = [&] {
+        std::vector<Event> const events =
+            events_of(second.book, EditContact{second.book.contacts[0].id, ann});
+        return get<ContactEdited>(events, 0).data->unwanted_numbers;
+    };
+    CHECK(edited() == "+49401");
+    ann.mobile = "";
+    CHECK(edited() == "");
 }
 
 TEST_CASE("the log and follow-ups are checked") {

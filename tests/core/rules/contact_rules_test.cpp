@@ -153,6 +153,25 @@ TEST_CASE("a person who opted out of a way isn't contacted that way, from the sa
     CHECK(judge_contact(scenario.text.book, plan, {}, minutes_east).size() == 1);
 }
 
+TEST_CASE("a number at which the person doesn't want to be called isn't, but another of theirs may be") {
+    // Told: not at work. 12 CFR 1006.14(h), comment 1.
+    Scenario at_work("contact Ann Desk phone 1 email a@example.org unwanted 1\n");
+    for (Channel const channel : {Channel::Call, Channel::Sms, Channel::WhatsApp})
+        CHECK(at_work.against(channel, "2026-11-02T10:00") == "forbidden opted-out");
+    CHECK(at_work.next(Channel::Call, "2026-11-02T10:00") == "never");
+    CHECK(at_work.against(Channel::Email, "2026-11-02T10:00") == "");
+    CHECK(at_work.against(Channel::Letter, "2026-11-02T10:00") == "");
+    Scenario two("contact Ann Desk phone 1 mobile 2 unwanted 1\n");
+    CHECK(two.against(Channel::Call, "2026-11-02T10:00") == "");
+    CHECK(number_to_call(two.text.book.contacts[0].data) == "2");
+    // The other one is somebody else's: nothing is left.
+    Scenario neither("contact Ann Desk phone 1 mobile 2 unwanted 1 wrong 2\n");
+    CHECK(neither.against(Channel::Call, "2026-11-02T10:00") == "forbidden opted-out");
+    // A wrong number alone is no wish.
+    Scenario wrong("contact Ann Desk phone 1 wrong 1\n");
+    CHECK(wrong.against(Channel::Call, "2026-11-02T10:00") == "");
+}
+
 TEST_CASE("who asked not to be contacted any more is left alone, but for a letter with a reason") {
     Scenario scenario;
     scenario.text.book.customers[0].data.hold = Hold::Cease;
