@@ -16,7 +16,8 @@ constexpr Budget records_a_step{5'000};
 std::uint64_t record_count(Book const& book) {
     return std::uint64_t{book.customers.size()} + book.contacts.size() + book.invoices.size() +
            book.credit_notes.size() + book.payments.size() + book.allocations.size() +
-           book.write_offs.size() + book.interactions.size() + book.follow_ups.size() + book.promises.size();
+           book.write_offs.size() + book.interactions.size() + book.follow_ups.size() + book.promises.size() +
+           book.disputes.size();
 }
 
 } // namespace

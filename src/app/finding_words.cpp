@@ -50,6 +50,10 @@ std::string record_text(App const& app, AnyId id) {
         text = app.words()("record.promise", {format_money(app.locale(), promise->data.amount),
                                               format_date(app.locale(), promise->data.due),
                                               customer_name(book, promise->customer)});
+    if (auto const* dispute = book.disputes.find(id))
+        text = app.words()("record.dispute", {format_money(app.locale(), dispute->data.amount),
+                                              format_date(app.locale(), dispute->data.opened),
+                                              customer_name(book, dispute->customer)});
     if (auto const* follow_up = book.follow_ups.find(id))
         text = log_text(app, "record.follow-up", follow_up->data.due, follow_up->customer);
     return text.empty() ? to_text(id) : text;

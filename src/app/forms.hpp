@@ -90,6 +90,10 @@ struct InteractionForm {
     std::string date, time, text, next_date;
     std::string proposed_next; // the day that the outcome led to: what was typed instead stays
     std::string promise_amount, promise_currency, promise_due; // of the outcome "promise"
+    // Of the outcome "dispute": what it is about (an invoice's id as text, "" = all that is open), and how
+    // much.
+    std::string dispute_reason = "other", dispute_invoice, dispute_amount, dispute_currency;
+    std::string proposed_dispute;    // the amount that was proposed: what was typed instead stays
     bool is_number_unwanted = false; // the person asked not to be called or texted there again
 };
 
@@ -131,7 +135,7 @@ struct BulkForm {
                                                Channel channel, Instant now);
 // To correct the words of a talk that was logged.
 [[nodiscard]] InteractionForm amend_form(FormContext const& context, InteractionRow const& talk);
-// Proposes the day that the outcome leads to, unless another was typed.
+// Proposes the day that the outcome leads to, and how much is disputed, unless something else was typed.
 void lead_on(InteractionForm& form, FormContext const& context);
 // The number at which somebody spoke in a call or answered a text, who may not want that again; "" = there is
 // none.

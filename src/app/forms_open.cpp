@@ -1,6 +1,8 @@
 // How each form looks when it opens.
+#include "app/disputes.hpp"
 #include "app/forms.hpp"
 
+#include "core/book/disputed.hpp"
 #include "core/report/balance.hpp"
 #include "core/report/worklist.hpp"
 #include "core/rules/next_contact.hpp"
@@ -38,7 +40,15 @@ Money asked_for(FormContext const& context, CustomerId id) {
     for (Balance const& balance : balances_of(context.book, row, context.today))
         if (!most.currency.is_set() || balance.overdue_count > most.overdue_count) most = balance;
     if (!most.currency.is_set()) return Money{0, currency_of(context, id)};
-    return Money{most.overdue_minor > 0 ? most.overdue_minor : most.owed_minor, most.currency};
+    Money asked{most.overdue_minor > 0 ? most.overdue_minor : most.owed_minor, most.currency};
+    DisputedParts const disputed(context.book, row);
+    for (DisputedPart const& part : disputed.all()) {
+        bool const is_late = context.book.instalments.due[part.instalment] < context.today;
+        if (context.book.instalments.currency[part.instalment] == asked.currency.packed() &&
+            (is_late || most.overdue_minor <= 0))
+            asked.minor -= part.minor;
+    }
+    return asked;
 }
 
 std::string today_text(FormContext const& context) {
@@ -198,6 +208,7 @@ InteractionForm amend_form(FormContext const& context, InteractionRow const& tal
 }
 
 void lead_on(InteractionForm& form, FormContext const& context) {
+    if (form.outcome == name_of(Outcome::Dispute)) propose_dispute(form, context);
     if (form.next_date != form.proposed_next) return;
     CustomerRow const* const customer = context.book.customers.find(form.customer);
     auto const outcome = parse_name<Outcome>(form.outcome);

@@ -1,86 +1,15 @@
 // How each form becomes a command: every field is read, every field that can't be is named.
+#include "app/disputes.hpp"
+#include "app/form_reader.hpp"
 #include "app/forms.hpp"
 
-#include "core/base/utf8.hpp"
 #include "core/report/chase.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace dunlin::app {
 
 namespace {
-
-// Reads the fields of one form and keeps what was wrong with each.
-class Reader {
-public:
-    explicit Reader(FormContext const& context) : m_context(&context) {}
-
-    Date date(std::string const& text, std::string field) {
-        if (trim(text).empty())
-            return fail_with<Date>(ErrorCode::Missing, std::move(field), "A date is needed.");
-        return optional_date(text, std::move(field));
-    }
-    Date optional_date(std::string const& text, std::string field) {
-        if (trim(text).empty()) return Date{};
-        auto const result = parse_date_as_typed(text, m_context->locale.date_order, m_context->today);
-        if (!result) return fail_with<Date>(result.error().code, std::move(field), result.error().detail);
-        return result.value();
-    }
-    Currency currency(std::string const& text, std::string field) {
-        if (trim(text).empty())
-            return fail_with<Currency>(ErrorCode::Missing, std::move(field), "A currency is needed.");
-        auto const result = Currency::parse(trim(text));
-        if (!result) return fail_with<Currency>(result.error().code, std::move(field), result.error().detail);
-        return result.value();
-    }
-    std::int64_t amount_minor(std::string const& text, Currency currency, std::string field) {
-        if (trim(text).empty())
-            return fail_with<std::int64_t>(ErrorCode::Missing, std::move(field), "An amount is needed.");
-        if (!currency.is_set()) return 0; // the currency is wrong already; one error is enough
-        auto const result = parse_amount_as_typed(text, currency, m_context->locale.amounts);
-        if (!result)
-            return fail_with<std::int64_t>(result.error().code, std::move(field), result.error().detail);
-        return result.value().minor;
-    }
-    std::int32_t days(std::string const& text, std::string field) {
-        std::string_view const digits = trim(text);
-        if (digits.empty()) return -1;
-        std::int32_t value = 0;
-        auto const [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-        if (code != std::errc{} || end != digits.data() + digits.size() || value < 0 || value > 3650)
-            return fail_with<std::int32_t>(ErrorCode::InvalidNumber, std::move(field),
-                                           "A number of days is needed.");
-        return value;
-    }
-    template<class Enum>
-    Enum choice(std::string const& name, std::string field) {
-        auto const result = parse_name<Enum>(name);
-        if (!result) return fail_with<Enum>(result.error().code, std::move(field), result.error().detail);
-        return result.value();
-    }
-    void wrong(ErrorCode code, std::string field, std::string detail) {
-        m_errors.push_back(fail(code, std::move(field), std::move(detail)));
-    }
-
-    template<class T>
-    Submission finish(T command) {
-        Submission submission;
-        submission.errors = std::move(m_errors);
-        if (submission.errors.empty()) submission.command = std::move(command);
-        return submission;
-    }
-
-private:
-    template<class T>
-    T fail_with(ErrorCode code, std::string field, std::string detail) {
-        wrong(code, std::move(field), std::move(detail));
-        return T{};
-    }
-
-    FormContext const* m_context;
-    std::vector<Error> m_errors;
-};
 
 std::vector<std::string> split_tags(std::string_view text) {
     std::vector<std::string> tags;
@@ -108,7 +37,7 @@ std::uint8_t opted_out_bits(ContactForm const& form) {
 }
 
 // The lines that have an amount.
-std::vector<AllocationLine> read_lines(Reader& reader, std::vector<PaymentForm::Line> const& typed,
+std::vector<AllocationLine> read_lines(FormReader& reader, std::vector<PaymentForm::Line> const& typed,
                                        Currency currency) {
     std::vector<AllocationLine> lines;
     for (PaymentForm::Line const& line : typed) {
@@ -147,7 +76,7 @@ std::optional<int> parse_time(std::string_view text) {
 } // namespace
 
 Submission submit(CustomerForm const& form, FormContext const& context) {
-    Reader reader{context};
+    FormReader reader{context};
     CustomerData data;
     if (CustomerRow const* row = context.book.customers.find(form.id)) data = row->data;
     data.name = form.name;
@@ -180,7 +109,7 @@ Submission submit(CustomerForm const& form, FormContext const& context) {
 }
 
 Submission submit(ContactForm const& form, FormContext const& context) {
-    Reader reader{context};
+    FormReader reader{context};
     ContactData data;
     if (ContactRow const* row = context.book.contacts.find(form.id)) data = row->data;
     data.customer = form.customer;
@@ -203,7 +132,7 @@ Submission submit(ContactForm const& form, FormContext const& context) {
 }
 
 Submission submit(InvoiceForm const& form, FormContext const& context) {
-    Reader reader{context};
+    FormReader reader{context};
     InvoiceData data;
     data.customer = form.customer;
     if (!form.customer.is_set()) reader.wrong(ErrorCode::Missing, "customer", "Choose the customer first.");
@@ -231,7 +160,7 @@ Submission submit(InvoiceForm const& form, FormContext const& context) {
 }
 
 Submission submit(CreditNoteForm const& form, FormContext const& context) {
-    Reader reader{context};
+    FormReader reader{context};
     AddCreditNote command;
     command.data.customer = form.customer;
     command.data.invoice = form.invoice;
@@ -255,7 +184,7 @@ Submission submit(CreditNoteForm const& form, FormContext const& context) {
 }
 
 Submission submit(PaymentForm const& form, FormContext const& context) {
-    Reader reader{context};
+    FormReader reader{context};
     PaymentData data;
     if (PaymentRow const* row = context.book.payments.find(form.id)) data.payer = row->payer;
     data.customer = form.customer;
@@ -272,14 +201,14 @@ Submission submit(PaymentForm const& form, FormContext const& context) {
 }
 
 Submission submit(AllocationForm const& form, FormContext const& context) {
-    Reader reader{context};
+    FormReader reader{context};
     SourceRow const* const row = find_source(context.book, form.source);
     Currency const currency = row != nullptr ? row->amount.currency : Currency{};
     return reader.finish(Reallocate{form.source, read_lines(reader, form.lines, currency)});
 }
 
 Submission submit(InteractionForm const& form, FormContext const& context) {
-    Reader reader{context};
+    FormReader reader{context};
     InteractionData data;
     if (InteractionRow const* row = context.book.interactions.find(form.id)) data = row->data;
     data.customer = form.customer;
@@ -316,6 +245,8 @@ Submission submit(InteractionForm const& form, FormContext const& context) {
         command.data.next_date = Date{};
         command.promise = std::move(promise);
     }
+    if (command.data.outcome == Outcome::Dispute && can_dispute(form, context))
+        command.dispute = read_dispute(form, date, reader);
     return reader.finish(std::move(command));
 }
 
@@ -328,7 +259,7 @@ bool is_anything_late(FormContext const& context, RowIndex customer) {
 } // namespace
 
 Submission submit(FollowUpForm const& form, FormContext const& context) {
-    Reader reader{context};
+    FormReader reader{context};
     FollowUpData data;
     data.customer = form.customer;
     data.due = reader.date(form.due, "due");
@@ -341,7 +272,7 @@ Submission submit(FollowUpForm const& form, FormContext const& context) {
 }
 
 Submission submit(WriteOffForm const& form, FormContext const& context) {
-    Reader reader{context};
+    FormReader reader{context};
     WriteOff command;
     command.invoice = form.invoice;
     command.instalment = form.instalment;
@@ -354,7 +285,7 @@ Submission submit(WriteOffForm const& form, FormContext const& context) {
 }
 
 Submission submit(VoidForm const& form, FormContext const& context) {
-    return Reader{context}.finish(Void{form.id, form.reason});
+    return FormReader{context}.finish(Void{form.id, form.reason});
 }
 
 } // namespace dunlin::app

@@ -2,6 +2,7 @@
 
 #include "app/contact_now.hpp"
 #include "app/validation.hpp"
+#include "core/book/disputed.hpp"
 #include "core/rules/promise.hpp"
 
 #include <optional>
@@ -68,6 +69,16 @@ void add_promises(std::vector<MessageCheck>& checks, App const& app, RowIndex cu
     }
 }
 
+// Of each open dispute, so that one knows what the message leaves out.
+void add_disputes(std::vector<MessageCheck>& checks, App const& app, RowIndex customer) {
+    for (RowIndex const row : open_disputes_of(app.book(), customer)) {
+        DisputeData const& dispute = app.book().disputes[row].data;
+        checks.push_back({About::Dispute, Weight::Note,
+                          app.words()("message.check.dispute", {format_money(app.locale(), dispute.amount),
+                                                                format_date(app.locale(), dispute.opened)})});
+    }
+}
+
 void add_last_contact(std::vector<MessageCheck>& checks, App const& app, RowIndex customer) {
     WorklistSpec spec;
     spec.today = app.clock().today;
@@ -77,7 +88,8 @@ void add_last_contact(std::vector<MessageCheck>& checks, App const& app, RowInde
     std::string const day = format_date(app.locale(), last->date);
     if (last->outcome == Outcome::SaysPaid && last->days_ago <= says_paid_days)
         checks.push_back({About::Money, Weight::Note, app.words()("message.check.says-paid", {day})});
-    if (last->outcome == Outcome::Dispute)
+    bool const is_noted = !app.book().customers[customer].disputes.empty(); // and maybe settled
+    if (last->outcome == Outcome::Dispute && !is_noted)
         checks.push_back({About::Dispute, Weight::Note, app.words()("message.check.disputed", {day})});
 }
 
@@ -184,6 +196,7 @@ std::vector<MessageCheck> message_checks(App const& app, MessageForm const& form
                  : app.words()("message.check.no-money")});
     add_money(checks, app, customer);
     add_promises(checks, app, customer);
+    add_disputes(checks, app, customer);
     add_last_contact(checks, app, customer);
     return checks;
 }

@@ -1,6 +1,7 @@
 #include "app/messages.hpp"
 
 #include "core/base/iban.hpp"
+#include "core/book/disputed.hpp"
 #include "core/json/document.hpp"
 #include "core/report/as_of.hpp"
 #include "core/report/balance.hpp"
@@ -77,32 +78,50 @@ private:
     std::vector<Money> m_sums;
 };
 
-// The instalments it is about, oldest due first.
-using Instalments = std::vector<RowIndex>;
+// The instalments it is about, oldest due first, and what is asked for of each: what is open and not
+// disputed.
+struct Asked {
+    RowIndex instalment = no_row;
+    std::int64_t minor = 0; // > 0
+};
+using Instalments = std::vector<Asked>;
+
+void add_asked(Instalments& found, Book const& book, RowIndex at, DisputedParts const& disputed) {
+    std::int64_t const minor = book.instalments.open_minor[at] - disputed.of_instalment(at);
+    if (minor > 0) found.push_back({at, minor});
+}
 
 Instalments overdue_of(Book const& book, RowIndex customer, Date today) {
     Instalments found;
+    DisputedParts const disputed(book, customer);
     for (RowIndex const row : book.customers[customer].invoices) {
         InvoiceRow const& invoice = book.invoices[row];
         for (RowIndex i = 0; i < invoice.instalment_count; ++i) {
             RowIndex const at = invoice.first_instalment + i;
-            if (book.instalments.open_minor[at] > 0 && book.instalments.due[at] < today) found.push_back(at);
+            if (book.instalments.due[at] < today) add_asked(found, book, at, disputed);
         }
     }
-    std::sort(found.begin(), found.end(), [&](RowIndex a, RowIndex b) {
-        return book.instalments.due[a] != book.instalments.due[b]
-                   ? book.instalments.due[a] < book.instalments.due[b]
-                   : a < b;
+    std::sort(found.begin(), found.end(), [&](Asked const& a, Asked const& b) {
+        Date const due_a = book.instalments.due[a.instalment], due_b = book.instalments.due[b.instalment];
+        return due_a != due_b ? due_a < due_b : a.instalment < b.instalment;
     });
     return found;
 }
 
+Sums disputed_overdue(Book const& book, RowIndex customer, Date today) {
+    Sums sums;
+    DisputedParts const disputed(book, customer);
+    for (DisputedPart const& part : disputed.all())
+        if (book.instalments.due[part.instalment] < today)
+            sums.add(part.minor, book.invoices[book.instalments.invoice[part.instalment]].currency);
+    return sums;
+}
+
 Instalments promised_in(Book const& book, PromiseRow const& promise) {
     Instalments found;
-    for (InstalmentRef const& ref : promise.data.instalments) {
-        RowIndex const at = instalment_row(book, ref);
-        if (at != no_row && book.instalments.open_minor[at] > 0) found.push_back(at);
-    }
+    DisputedParts const disputed(book, promise.customer);
+    for (InstalmentRef const& ref : promise.data.instalments)
+        if (RowIndex const at = instalment_row(book, ref); at != no_row) add_asked(found, book, at, disputed);
     return found;
 }
 
@@ -192,9 +211,8 @@ void add_instalments(MessageContent& content, Book const& book, MessageSet const
     Sums open;
     std::vector<std::string> numbers;
     content.values.invoices.header = set.columns();
-    for (RowIndex const at : instalments) {
+    for (auto const& [at, minor] : instalments) {
         InvoiceRow const& invoice = book.invoices[book.instalments.invoice[at]];
-        std::int64_t const minor = book.instalments.open_minor[at];
         open.add(minor, invoice.currency);
         content.values.invoices.rows.push_back({number_of(book, at),
                                                 format_date(set.locale(), book.instalments.due[at]),
@@ -205,7 +223,7 @@ void add_instalments(MessageContent& content, Book const& book, MessageSet const
         numbers.push_back(invoice.number);
     }
     if (instalments.empty()) return;
-    Date const oldest = book.instalments.due[instalments.front()];
+    Date const oldest = book.instalments.due[instalments.front().instalment];
     content.values[MessageField::Overdue] = open.text(set);
     content.asked = open.all();
     content.values[MessageField::OverdueCount] =
@@ -345,6 +363,7 @@ MessageContent message_content(Book const& book, MessageSet const& set, MessageF
     for (Balance const& balance : balances_of(book, facts.customer, facts.today))
         credit.add(balance.unallocated_minor, balance.currency);
     values[MessageField::Credit] = credit.text(set);
+    values[MessageField::Disputed] = disputed_overdue(book, facts.customer, facts.today).text(set);
     auto const [next_due, next_amount] = next_due_of(book, facts.customer, facts.today);
     values[MessageField::NextDue] = format_date(set.locale(), next_due);
     values[MessageField::NextAmount] = next_amount.text(set);
@@ -368,6 +387,9 @@ MessageKind suggested_message(Book const& book, RowIndex customer, Date today, Z
     if (failed_promise_of(book, customer, today) != no_row) return MessageKind::PromiseBroken;
     if (!open_promises_of(book, customer, today).empty()) return MessageKind::PromiseConfirmation;
     Instalments const overdue = overdue_of(book, customer, today);
+    // Where all that is late is disputed there is nothing to ask for, and no reason to thank.
+    if (overdue.empty() && !disputed_overdue(book, customer, today).all().empty())
+        return MessageKind::Statement;
     if (overdue.empty()) {
         bool const is_owed = next_due_of(book, customer, today).first.is_set();
         bool const has_paid = last_payment_of(book, customer) != no_row;

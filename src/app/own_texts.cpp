@@ -43,7 +43,7 @@ bool tells_of_debts(MessageTemplate const& text) {
         MessageField::OldestDue,      MessageField::InvoiceNumbers, MessageField::Invoices,
         MessageField::Credit,         MessageField::NextDue,        MessageField::NextAmount,
         MessageField::PromisedAmount, MessageField::PromisedFor,    MessageField::PromisedOpen,
-        MessageField::PaidAmount,     MessageField::PayBy};
+        MessageField::PaidAmount,     MessageField::PayBy,          MessageField::Disputed};
     return std::any_of(telling.begin(), telling.end(), [&](MessageField field) { return text.uses(field); });
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/backlog.hpp"
+#include "app/disputes.hpp"
 #include "app/forms.hpp"
 #include "app/message_forms.hpp"
 #include "app/own_texts.hpp"
@@ -54,10 +55,11 @@ struct Question {
 using Dialog = std::variant<std::monostate, CustomerForm, ContactForm, InvoiceForm, CreditNoteForm,
                             PaymentForm, AllocationForm, InteractionForm, FollowUpForm, WriteOffForm,
                             VoidForm, BulkForm, BusinessForm, MessageForm, SentForm, PolicyForm, BacklogForm,
-                            TextForm, NoticeForm, Question>;
+                            TextForm, NoticeForm, SettleForm, Question>;
 
-using AnyForm = std::variant<CustomerForm, ContactForm, InvoiceForm, CreditNoteForm, PaymentForm,
-                             AllocationForm, InteractionForm, FollowUpForm, WriteOffForm, VoidForm, BulkForm,
-                             BusinessForm, SentForm, PolicyForm, BacklogForm, TextForm, NoticeForm>;
+using AnyForm =
+    std::variant<CustomerForm, ContactForm, InvoiceForm, CreditNoteForm, PaymentForm, AllocationForm,
+                 InteractionForm, FollowUpForm, WriteOffForm, VoidForm, BulkForm, BusinessForm, SentForm,
+                 PolicyForm, BacklogForm, TextForm, NoticeForm, SettleForm>;
 
 } // namespace dunlin::app

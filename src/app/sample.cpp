@@ -115,6 +115,7 @@ struct SampleInteraction {
     int next_in_days; // from today; -999 = none; of a promise the promised day
     char const* promised = "";
     std::uint8_t step = 0; // of the chasing policy, for what was late then
+    char const* disputed = "";
 };
 
 constexpr std::array<SampleInteraction, 13> interactions{{
@@ -132,7 +133,7 @@ constexpr std::array<SampleInteraction, 13> interactions{{
      -999},
     {2, 6, Channel::Email, Direction::Outgoing, Outcome::Sent, "Copy of the invoice", 0},
     {3, 8, Channel::Email, Direction::Incoming, Outcome::Dispute,
-     "Two brackets missing, 380.00 of the invoice", -999},
+     "Two brackets missing, 380.00 of the invoice", -999, "", 0, "380.00"},
     {4, 60, Channel::Letter, Direction::Outgoing, Outcome::Sent, "Final demand", -999, "", 6},
     {9, 7, Channel::Call, Direction::Outgoing, Outcome::LeftMessage, "", 6},
     {12, 5, Channel::WhatsApp, Direction::Outgoing, Outcome::Sent, "Short reminder", -999, "", 2},
@@ -239,6 +240,12 @@ Done add_interaction(Script& script, SampleInteraction const& sample, CustomerId
         promise.amount = TRY(parse_amount(sample.promised, currency, AmountStyle{}));
         promise.tolerance_days = 1;
         command.promise = std::move(promise);
+    } else if (sample.disputed[0] != 0) {
+        DisputeData dispute;
+        dispute.opened = context.today.plus_days(-sample.ago_days);
+        dispute.reason = DisputeReason::Quantity;
+        dispute.amount = TRY(parse_amount(sample.disputed, currency, AmountStyle{}));
+        command.dispute = std::move(dispute);
     } else if (sample.next_in_days != -999) {
         command.data.next_date = context.today.plus_days(sample.next_in_days);
     }

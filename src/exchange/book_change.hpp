@@ -18,7 +18,7 @@ namespace dunlin::exchange {
            book.credit_notes.find(id) != nullptr || book.allocations.find(id) != nullptr ||
            book.write_offs.find(id) != nullptr || book.interactions.find(id) != nullptr ||
            book.follow_ups.find(id) != nullptr || book.promises.find(id) != nullptr ||
-           book.imports.find(id) != nullptr;
+           book.disputes.find(id) != nullptr || book.imports.find(id) != nullptr;
 }
 
 // Ids of the file's records as they will be in the book, and new ids that nothing has.
@@ -40,6 +40,7 @@ public:
         for (auto const& entry : contents.interactions) note(entry.first);
         for (auto const& entry : contents.follow_ups) note(entry.id);
         for (auto const& entry : contents.promises) note(entry.id);
+        for (auto const& entry : contents.disputes) note(entry.id);
         context.ids = IdSource(context.ids.device(), last);
         m_map.reserve(contents.record_count());
     }
@@ -112,7 +113,13 @@ public:
         data.interaction = find(data.interaction);
         return data;
     }
-    [[nodiscard]] PromiseData mapped(PromiseData data) const {
+    [[nodiscard]] PromiseData mapped(PromiseData data) const { return mapped_claim(std::move(data)); }
+    [[nodiscard]] DisputeData mapped(DisputeData data) const { return mapped_claim(std::move(data)); }
+
+private:
+    // What was said in a talk of some instalments.
+    template<class Data>
+    [[nodiscard]] Data mapped_claim(Data data) const {
         data.customer = find(data.customer);
         data.contact = find(data.contact);
         data.interaction = find(data.interaction);
@@ -123,7 +130,6 @@ public:
         return data;
     }
 
-private:
     Book const* m_book;
     IdSource* m_ids;
     std::unordered_map<AnyId, AnyId> m_map;
@@ -153,6 +159,11 @@ template<class IdType, class Data>
            a.made == b.made && a.due == b.due && a.amount == b.amount && a.instalments == b.instalments &&
            a.tolerance_days == b.tolerance_days && a.note == b.note;
 }
+[[nodiscard]] inline bool is_same(DisputeData const& a, DisputeData const& b) {
+    return a.customer == b.customer && a.contact == b.contact && a.interaction == b.interaction &&
+           a.opened == b.opened && a.reason == b.reason && a.amount == b.amount &&
+           a.instalments == b.instalments && a.note == b.note;
+}
 
 // The events of records that have a state.
 struct FollowUpEvents {
@@ -164,6 +175,11 @@ struct PromiseEvents {
     using Made = PromiseMade;
     using Closed = PromiseClosed;
     using Reopened = PromiseReopened;
+};
+struct DisputeEvents {
+    using Made = DisputeOpened;
+    using Closed = DisputeClosed;
+    using Reopened = DisputeReopened;
 };
 
 } // namespace dunlin::exchange

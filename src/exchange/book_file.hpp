@@ -16,7 +16,7 @@
 
 namespace dunlin::exchange {
 
-inline constexpr int book_file_version = 3; // 2 has promises, 3 the steps of interactions
+inline constexpr int book_file_version = 4; // 2 has promises, 3 the steps of interactions, 4 disputes
 
 // One object, one record a line, keys in fixed order; voided records and those that hang on them are left
 // out. The same book gives the same bytes but for the first line, which says when it was written.
@@ -58,8 +58,10 @@ struct BookContents {
     };
     using FollowUp = Stated<FollowUpId, FollowUpData, FollowUpState>;
     using Promise = Stated<PromiseId, PromiseData, PromiseState>;
+    using Dispute = Stated<DisputeId, DisputeData, DisputeState>;
     std::vector<FollowUp> follow_ups;
     std::vector<Promise> promises;
+    std::vector<Dispute> disputes;
 
     [[nodiscard]] std::size_t record_count() const;
 };

@@ -77,7 +77,8 @@ struct Checker {
         WriteOff,
         Interaction,
         FollowUp,
-        Promise
+        Promise,
+        Dispute
     };
     struct Place {
         Kind kind{};
@@ -130,6 +131,8 @@ struct Checker {
             if (!take_id("follow_ups", Kind::FollowUp, contents.follow_ups[i].id, i)) return false;
         for (std::size_t i = 0; i < contents.promises.size(); ++i)
             if (!take_id("promises", Kind::Promise, contents.promises[i].id, i)) return false;
+        for (std::size_t i = 0; i < contents.disputes.size(); ++i)
+            if (!take_id("disputes", Kind::Dispute, contents.disputes[i].id, i)) return false;
         for (auto const& entry : contents.invoices) {
             first_instalment.push_back(static_cast<std::uint32_t>(open_minor.size()));
             for (Instalment const& instalment : entry.second.instalments)
@@ -264,13 +267,15 @@ struct Checker {
         return true;
     }
 
-    bool check_promises() {
-        for (std::size_t i = 0; i < contents.promises.size(); ++i) {
-            PromiseData const& data = contents.promises[i].data;
+    // Promises and disputes: what was said in a talk of some instalments.
+    template<class List>
+    bool check_claims(List const& list, char const* section) {
+        for (std::size_t i = 0; i < list.size(); ++i) {
+            auto const& data = list[i].data;
             auto const is_there = [&](Kind kind, AnyId id, char const* field) {
-                return need(!id.is_set() || has(kind, id), "promises", i, field);
+                return need(!id.is_set() || has(kind, id), section, i, field);
             };
-            if (!need(has(Kind::Customer, data.customer), "promises", i, "customer") ||
+            if (!need(has(Kind::Customer, data.customer), section, i, "customer") ||
                 !is_there(Kind::Contact, data.contact, "contact") ||
                 !is_there(Kind::Interaction, data.interaction, "interaction"))
                 return false;
@@ -282,7 +287,8 @@ struct Checker {
 
     void run() {
         static_cast<void>(take_all_ids() && check_customers() && check_documents() && check_money() &&
-                          check_contacts_made() && check_promises());
+                          check_contacts_made() && check_claims(contents.promises, "promises") &&
+                          check_claims(contents.disputes, "disputes"));
     }
 };
 
@@ -331,7 +337,8 @@ Done read_member(std::string_view key, json::View value, Header& header, BookCon
 
 std::size_t BookContents::record_count() const {
     return customers.size() + contacts.size() + invoices.size() + credit_notes.size() + payments.size() +
-           allocations.size() + write_offs.size() + interactions.size() + follow_ups.size() + promises.size();
+           allocations.size() + write_offs.size() + interactions.size() + follow_ups.size() +
+           promises.size() + disputes.size();
 }
 
 Result<BookContents> read_book(std::string_view text) {
@@ -353,15 +360,16 @@ Result<BookContents> read_book(std::string_view text) {
             char const* name;
             Reader read;
         };
-        constexpr std::array<Section, 9> readers{{{"settings", read_setting},
-                                                  {"customers", read_customer},
-                                                  {"contacts", read_contact},
-                                                  {"invoices", read_invoice},
-                                                  {"credit_notes", read_credit_note},
-                                                  {"payments", read_payment},
-                                                  {"interactions", read_interaction},
-                                                  {"follow_ups", read_follow_up},
-                                                  {"promises", read_promise}}};
+        constexpr std::array<Section, 10> readers{{{"settings", read_setting},
+                                                   {"customers", read_customer},
+                                                   {"contacts", read_contact},
+                                                   {"invoices", read_invoice},
+                                                   {"credit_notes", read_credit_note},
+                                                   {"payments", read_payment},
+                                                   {"interactions", read_interaction},
+                                                   {"follow_ups", read_follow_up},
+                                                   {"promises", read_promise},
+                                                   {"disputes", read_dispute}}};
         auto const note = [&](char const* section, Done done) -> Done {
             if (!done.is_ok()) wrong = Wrong{section, index, done.error()};
             return done;

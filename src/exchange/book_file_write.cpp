@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::array section_names{"settings",     "customers",  "contacts",    "invoices",
                                    "credit_notes", "payments",   "allocations", "write_offs",
-                                   "interactions", "follow_ups", "promises"};
+                                   "interactions", "follow_ups", "promises",    "disputes"};
 
 bool is_kept(Book const& book, RowIndex customer) { return !book.customers[customer].is_voided; }
 
@@ -89,8 +89,11 @@ FollowUpData exported(Book const& book, FollowUpRow const& row) {
     return data;
 }
 
-PromiseData exported(Book const& book, PromiseRow const& row) {
-    PromiseData data = row.data;
+namespace {
+// What was said in a talk of some instalments.
+template<class Row>
+auto exported_claim(Book const& book, Row const& row) {
+    auto data = row.data;
     drop_lost(book, book.contacts, data.contact);
     drop_lost(book, book.interactions, data.interaction);
     std::vector<InstalmentRef> instalments;
@@ -101,6 +104,10 @@ PromiseData exported(Book const& book, PromiseRow const& row) {
     data.instalments = std::move(instalments);
     return data;
 }
+} // namespace
+
+PromiseData exported(Book const& book, PromiseRow const& row) { return exported_claim(book, row); }
+DisputeData exported(Book const& book, DisputeRow const& row) { return exported_claim(book, row); }
 
 namespace {
 
@@ -136,6 +143,9 @@ bool append(std::string& out, Book const& book, FollowUpRow const& row) {
     return append_stated(out, book, row);
 }
 bool append(std::string& out, Book const& book, PromiseRow const& row) {
+    return append_stated(out, book, row);
+}
+bool append(std::string& out, Book const& book, DisputeRow const& row) {
     return append_stated(out, book, row);
 }
 
@@ -200,6 +210,7 @@ StepOutcome BookWriter::step(std::string& out, Budget budget) {
         case 8: is_done = write_rows(book.interactions); break;
         case 9: is_done = write_rows(book.follow_ups); break;
         case 10: is_done = write_rows(book.promises); break;
+        case 11: is_done = write_rows(book.disputes); break;
         default: return StepOutcome::Finished;
         }
         if (!is_done) return StepOutcome::More;

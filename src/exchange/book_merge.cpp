@@ -37,6 +37,7 @@ public:
         for (auto const& [id, data] : m_contents.interactions) take_interaction(id, data);
         for (BookContents::FollowUp const& follow_up : m_contents.follow_ups) take_follow_up(follow_up);
         for (BookContents::Promise const& promise : m_contents.promises) take_promise(promise);
+        for (BookContents::Dispute const& dispute : m_contents.disputes) take_dispute(dispute);
         m_change.all.conflicts = static_cast<std::uint32_t>(m_change.differences.size());
         return std::move(m_change);
     }
@@ -369,7 +370,7 @@ private:
         compare(row->id, is_same(row->id, exported(m_book, *row), theirs), theirs, "interaction", nullptr);
     }
 
-    // Follow-ups and promises: known by their id, or by what makes two of a customer the same.
+    // Follow-ups, promises and disputes: known by their id, or by what makes two of a customer the same.
     template<class Events, class Entry, class Row, class IsTwin>
     void take_stated(Entry const& in_file, Table<Row> const& table, std::vector<RowIndex> CustomerRow::*list,
                      char const* noun, IsTwin const& is_twin) {
@@ -401,6 +402,14 @@ private:
         take_stated<PromiseEvents>(in_file, m_book.promises, &CustomerRow::promises, "promise",
                                    [](PromiseData const& a, PromiseData const& b) {
                                        return a.made == b.made && a.due == b.due && a.amount == b.amount;
+                                   });
+    }
+
+    void take_dispute(BookContents::Dispute const& in_file) {
+        take_stated<DisputeEvents>(in_file, m_book.disputes, &CustomerRow::disputes, "dispute",
+                                   [](DisputeData const& a, DisputeData const& b) {
+                                       return a.opened == b.opened && a.amount == b.amount &&
+                                              a.instalments == b.instalments;
                                    });
     }
 

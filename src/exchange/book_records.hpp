@@ -19,6 +19,7 @@ void append_record(std::string& out, WriteOffId id, WriteOffData const& data, Cu
 void append_record(std::string& out, InteractionId id, InteractionData const& data);
 void append_record(std::string& out, FollowUpId id, FollowUpData const& data, FollowUpState state);
 void append_record(std::string& out, PromiseId id, PromiseData const& data, PromiseState state);
+void append_record(std::string& out, DisputeId id, DisputeData const& data, DisputeState state);
 
 // A row's data as the file has it: references to records that don't count are left out.
 [[nodiscard]] CustomerData exported(Book const& book, CustomerRow const& row);
@@ -31,6 +32,7 @@ void append_record(std::string& out, PromiseId id, PromiseData const& data, Prom
 [[nodiscard]] InteractionData exported(Book const& book, InteractionRow const& row);
 [[nodiscard]] FollowUpData exported(Book const& book, FollowUpRow const& row);
 [[nodiscard]] PromiseData exported(Book const& book, PromiseRow const& row);
+[[nodiscard]] DisputeData exported(Book const& book, DisputeRow const& row);
 
 // The error's field is the key within the record.
 [[nodiscard]] Done read_customer(json::View record, BookContents& contents);
@@ -46,5 +48,6 @@ void append_record(std::string& out, PromiseId id, PromiseData const& data, Prom
 [[nodiscard]] Done read_interaction(json::View record, BookContents& contents);
 [[nodiscard]] Done read_follow_up(json::View record, BookContents& contents);
 [[nodiscard]] Done read_promise(json::View record, BookContents& contents);
+[[nodiscard]] Done read_dispute(json::View record, BookContents& contents);
 
 } // namespace dunlin::exchange

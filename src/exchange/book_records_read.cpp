@@ -333,6 +333,18 @@ Done read_follow_up(json::View record, BookContents& contents) {
     return Nothing{};
 }
 
+namespace {
+Done read_instalments(json::View record, std::vector<InstalmentRef>& instalments) {
+    return read_list(record, "instalments", [&](json::View element) -> Done {
+        InstalmentRef ref;
+        ref.invoice = TRY(read_id<InvoiceId>(element, "invoice"));
+        ref.instalment = TRY(read_position(element));
+        instalments.push_back(ref);
+        return Nothing{};
+    });
+}
+} // namespace
+
 Done read_promise(json::View record, BookContents& contents) {
     BookContents::Promise promise;
     PromiseData& data = promise.data;
@@ -343,14 +355,7 @@ Done read_promise(json::View record, BookContents& contents) {
     data.made = TRY(read_date(record, "made"));
     data.due = TRY(read_date(record, "due"));
     data.amount = TRY(read_money(record, 1));
-    auto const take_instalment = [&](json::View element) -> Done {
-        InstalmentRef ref;
-        ref.invoice = TRY(read_id<InvoiceId>(element, "invoice"));
-        ref.instalment = TRY(read_position(element));
-        data.instalments.push_back(ref);
-        return Nothing{};
-    };
-    TRY(read_list(record, "instalments", take_instalment));
+    TRY(read_instalments(record, data.instalments));
     if (record["tolerance_days"].is_present()) {
         std::int64_t const days = TRY(json::read_integer(record, "tolerance_days"));
         if (days < 0 || days > max_tolerance_days)
@@ -360,6 +365,23 @@ Done read_promise(json::View record, BookContents& contents) {
     data.note = TRY(read_line(record, "note", TextKind::Notes));
     promise.state = TRY(read_name<PromiseState>(record, "state"));
     contents.promises.push_back(std::move(promise));
+    return Nothing{};
+}
+
+Done read_dispute(json::View record, BookContents& contents) {
+    BookContents::Dispute dispute;
+    DisputeData& data = dispute.data;
+    dispute.id = TRY(read_id<DisputeId>(record, "id"));
+    data.customer = TRY(read_id<CustomerId>(record, "customer"));
+    data.contact = TRY(read_optional_id<ContactId>(record, "contact"));
+    data.interaction = TRY(read_optional_id<InteractionId>(record, "interaction"));
+    data.opened = TRY(read_date(record, "opened"));
+    data.reason = TRY(read_name<DisputeReason>(record, "reason"));
+    data.amount = TRY(read_money(record, 1));
+    TRY(read_instalments(record, data.instalments));
+    data.note = TRY(read_line(record, "note", TextKind::Notes));
+    dispute.state = TRY(read_name<DisputeState>(record, "state"));
+    contents.disputes.push_back(std::move(dispute));
     return Nothing{};
 }
 

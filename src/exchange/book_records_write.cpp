@@ -202,6 +202,20 @@ void append_record(std::string& out, FollowUpId id, FollowUpData const& data, Fo
     writer.end_object();
 }
 
+namespace {
+void write_instalments(json::Writer& writer, std::vector<InstalmentRef> const& instalments) {
+    if (instalments.empty()) return;
+    writer.key("instalments").begin_array();
+    for (InstalmentRef const& ref : instalments) {
+        writer.begin_object();
+        writer.member("invoice", ref.invoice);
+        writer.member("instalment", std::int64_t{ref.instalment});
+        writer.end_object();
+    }
+    writer.end_array();
+}
+} // namespace
+
 void append_record(std::string& out, PromiseId id, PromiseData const& data, PromiseState state) {
     json::Writer writer(out);
     writer.begin_object();
@@ -212,17 +226,24 @@ void append_record(std::string& out, PromiseId id, PromiseData const& data, Prom
     writer.member("made", data.made);
     writer.member("due", data.due);
     write_amount(writer, data.amount);
-    if (!data.instalments.empty()) {
-        writer.key("instalments").begin_array();
-        for (InstalmentRef const& ref : data.instalments) {
-            writer.begin_object();
-            writer.member("invoice", ref.invoice);
-            writer.member("instalment", std::int64_t{ref.instalment});
-            writer.end_object();
-        }
-        writer.end_array();
-    }
+    write_instalments(writer, data.instalments);
     if (data.tolerance_days != 0) writer.member("tolerance_days", std::int64_t{data.tolerance_days});
+    writer.member_if("note", data.note);
+    writer.member("state", dunlin::name_of(state));
+    writer.end_object();
+}
+
+void append_record(std::string& out, DisputeId id, DisputeData const& data, DisputeState state) {
+    json::Writer writer(out);
+    writer.begin_object();
+    writer.member("id", id);
+    writer.member("customer", data.customer);
+    writer.member_if("contact", data.contact);
+    writer.member_if("interaction", data.interaction);
+    writer.member("opened", data.opened);
+    writer.member("reason", dunlin::name_of(data.reason));
+    write_amount(writer, data.amount);
+    write_instalments(writer, data.instalments);
     writer.member_if("note", data.note);
     writer.member("state", dunlin::name_of(state));
     writer.end_object();

@@ -69,6 +69,7 @@ public:
             });
         take_stated<FollowUpEvents>(m_contents.follow_ups, m_book.follow_ups);
         take_stated<PromiseEvents>(m_contents.promises, m_book.promises);
+        take_stated<DisputeEvents>(m_contents.disputes, m_book.disputes);
         gather();
         return std::move(m_change);
     }

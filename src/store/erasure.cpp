@@ -56,6 +56,7 @@ std::vector<AnyId> records_of_customer(Book const& book, CustomerId customer) {
     add_ids(records, book.interactions.ids, row.interactions);
     add_ids(records, book.follow_ups.ids, row.follow_ups);
     add_ids(records, book.promises.ids, row.promises);
+    add_ids(records, book.disputes.ids, row.disputes);
     for (WriteOffRow const& write_off : book.write_offs.rows)
         if (write_off.invoice != no_row && book.invoices[write_off.invoice].customer == index)
             records.push_back(write_off.id);

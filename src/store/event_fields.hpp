@@ -159,6 +159,20 @@ struct Fields<PromiseData> {
 };
 
 template<>
+struct Fields<DisputeData> {
+    static void visit(auto& archive, auto& data) {
+        archive.plain("customer", data.customer);
+        archive.plain("contact", data.contact);
+        archive.plain("interaction", data.interaction);
+        archive.plain("opened", data.opened);
+        archive.plain("reason", data.reason);
+        archive.money("amount", data.amount);
+        archive.plain("instalments", data.instalments);
+        archive.personal("note", data.note);
+    }
+};
+
+template<>
 struct Fields<ImportData> {
     static void visit(auto& archive, auto& data) {
         archive.plain("source", data.source);
@@ -221,6 +235,19 @@ struct Fields<PromiseReopened> {
 };
 
 template<>
+struct Fields<DisputeClosed> {
+    static void visit(auto& archive, auto& event) {
+        archive.id(event.id);
+        archive.plain("state", event.state, DisputeState::Rejected);
+    }
+};
+
+template<>
+struct Fields<DisputeReopened> {
+    static void visit(auto& archive, auto& event) { archive.id(event.id); }
+};
+
+template<>
 struct Fields<SettingChanged> {
     static void visit(auto& archive, auto& event) {
         archive.plain("key", event.key);
@@ -254,6 +281,7 @@ inline constexpr EventKind event_kinds[] = {
     {"InteractionLogged", 2}, {"InteractionAmended", 2}, {"FollowUpSet", 1},     {"FollowUpClosed", 1},
     {"FollowUpReopened", 1},  {"ImportRecorded", 1},     {"SettingChanged", 1},  {"Voided", 1},
     {"Unvoided", 1},          {"PromiseMade", 1},        {"PromiseClosed", 1},   {"PromiseReopened", 1},
+    {"DisputeOpened", 1},     {"DisputeClosed", 1},      {"DisputeReopened", 1},
 };
 inline constexpr std::size_t event_kind_count = sizeof(event_kinds) / sizeof(event_kinds[0]);
 static_assert(event_kind_count == std::variant_size_v<Event>, "Give every event a name and a version");

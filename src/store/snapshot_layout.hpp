@@ -40,6 +40,7 @@ void visit_customers(auto& archive, auto& book) {
     archive.list(rows, book.interactions, [](auto& r) { return &r.interactions; });
     archive.list(rows, book.follow_ups, [](auto& r) { return &r.follow_ups; });
     archive.list(rows, book.promises, [](auto& r) { return &r.promises; });
+    archive.list(rows, book.disputes, [](auto& r) { return &r.disputes; });
 }
 
 void visit_contacts(auto& archive, auto& book) {
@@ -200,6 +201,23 @@ void visit_promises(auto& archive, auto& book) {
     archive.flag(rows, [](auto& r) { return &r.is_voided; });
 }
 
+void visit_disputes(auto& archive, auto& book) {
+    auto& rows = book.disputes.rows;
+    archive.ids(book.disputes);
+    archive.column(rows, [](auto& r) { return &r.data.customer; });
+    archive.column(rows, [](auto& r) { return &r.data.contact; });
+    archive.column(rows, [](auto& r) { return &r.data.interaction; });
+    archive.column(rows, [](auto& r) { return &r.data.opened; });
+    archive.choice(rows, dispute_reason_count, [](auto& r) { return &r.data.reason; });
+    archive.column(rows, [](auto& r) { return &r.data.amount.minor; });
+    archive.column(rows, [](auto& r) { return &r.data.amount.currency; });
+    archive.values(rows, [](auto& r) { return &r.data.instalments; });
+    archive.column(rows, [](auto& r) { return &r.data.note; });
+    archive.row(rows, book.customers, [](auto& r) { return &r.customer; });
+    archive.choice(rows, dispute_state_count, [](auto& r) { return &r.state; });
+    archive.flag(rows, [](auto& r) { return &r.is_voided; });
+}
+
 void visit_imports(auto& archive, auto& book) {
     auto& rows = book.imports.rows;
     archive.ids(book.imports);
@@ -225,6 +243,7 @@ void visit_book(auto& archive, auto& book) {
     archive.size(book.interactions.rows);
     archive.size(book.follow_ups.rows);
     archive.size(book.promises.rows);
+    archive.size(book.disputes.rows);
     archive.size(book.imports.rows);
     visit_customers(archive, book);
     visit_contacts(archive, book);
@@ -237,6 +256,7 @@ void visit_book(auto& archive, auto& book) {
     visit_interactions(archive, book);
     visit_follow_ups(archive, book);
     visit_promises(archive, book);
+    visit_disputes(archive, book);
     visit_imports(archive, book);
     archive.rest(book);
 }

@@ -179,6 +179,32 @@ TEST_CASE("what suits now follows from what is late, what was sent and what was 
     }
 }
 
+TEST_CASE("what is disputed isn't asked for, and is named") {
+    Debtor debtor;
+    auto const body = [&](std::string_view language) {
+        return plain_text(debtor.message(MessageKind::Clear, language));
+    };
+    CHECK(body("en").find("questioned") == std::string::npos);
+    debtor.text.add("dispute Atelier 2026-11-12 quality EUR 150.00 R-2 as D1");
+    std::string const text = body("en");
+    CAPTURE(text);
+    CHECK(text.find("You have questioned €150.00;") != std::string::npos);
+    CHECK(text.find("€450.00") != std::string::npos); // of the 600.00 that are late
+    CHECK(text.find("Please pay €650.00 and US$50.00 by") != std::string::npos);
+    CHECK(body("de").find("Nicht enthalten sind 150,00") != std::string::npos);
+    CHECK(body("fr").find("contestez") != std::string::npos);
+    CHECK(body("es").find("reclamado") != std::string::npos);
+    // All of an invoice: it isn't in the list. Of everything: there is nothing to ask for.
+    debtor.text.add("dispute Atelier 2026-11-12 price EUR 200.00 R-1");
+    CHECK(body("en").find("R-1") == std::string::npos);
+    CHECK(debtor.suggested() != MessageKind::Statement);
+    debtor.text.add("dispute Atelier 2026-11-12 other EUR 450.00 R-2\n"
+                    "dispute Atelier 2026-11-12 other USD 50.00 R-3");
+    CHECK(debtor.suggested() == MessageKind::Statement);
+    debtor.text.add("settle D1 rejected");
+    CHECK(body("en").find("Please pay €150.00 by") != std::string::npos);
+}
+
 TEST_CASE("the day set for payment is no weekend") {
     Book book;
     CHECK(to_iso_text(pay_by_day(book, day("2026-11-20"))) == "2026-11-27"); // a Friday
@@ -369,6 +395,12 @@ TEST_CASE("what was looked at before a message goes out stands there, fine or no
     writer.tab.step(Perform{ChangeSetting{"compliance.profile", "own-consumer"}});
     writer.tab.set_clock(clock_on("2026-11-20", "22:30"));
     CHECK(panel().find("! Disputed in the last talk, on 18 Nov 2026.") != std::string::npos);
+    talk.dispute = DisputeData{};
+    talk.dispute->amount = Money{1'00, Currency::of("EUR")};
+    writer.tab.step(Perform{talk});
+    CHECK(panel().find("! €1.00 disputed since 20 Nov 2026: this message leaves it out.") !=
+          std::string::npos);
+    CHECK(panel().find("Disputed in the last talk") == std::string::npos);
     CHECK(panel().find("! It is 22:30 there.") != std::string::npos);
     CHECK(panel().find("Fine to write now") == std::string::npos);
     CHECK(panel().find("Nothing paid since the last contact") != std::string::npos);

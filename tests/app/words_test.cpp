@@ -156,19 +156,24 @@ TEST_CASE("every key that is put together is in the catalogue") {
                                      "refused", "right-party", "says-paid", "sent"});
     check_group("method.", names_to(PaymentMethod::Other));
     check_group("rule.", names_to(AllocationRule::SettledInFile));
+    check_group("dispute-reason.", names_to(DisputeReason::Paperwork));
+    for (DisputeState const state :
+         {DisputeState::Upheld, DisputeState::PartlyUpheld, DisputeState::Rejected, DisputeState::Withdrawn})
+        check_group("dispute-state.", {name_of(state)});
     check_group("legal-form.", names_to(LegalForm::Consumer));
     check_group("check.", names_to(Invariant::NoConflicts));
     check_group("direction.", names_to(Direction::Incoming));
     check_group("kind.", names_to(StatementKind::WriteOff));
     check_group("term.", names_to(PriorityTerm::CreditCovers));
-    check_group("step.", names_to(NextStep::AddContact));
+    check_group("step.", names_to(NextStep::SettleDispute));
     check_group("state.", names_to(WhyNow::Overdue));
     for (PromiseStanding const standing : {PromiseStanding::Kept, PromiseStanding::Broken,
                                            PromiseStanding::Withdrawn, PromiseStanding::Superseded})
         check_group("promise.", {name_of(standing)});
     for (WorklistPresence const presence :
          {WorklistPresence::OnList, WorklistPresence::Paused, WorklistPresence::Promised,
-          WorklistPresence::NothingOverdue, WorklistPresence::NothingOwed, WorklistPresence::Ceased})
+          WorklistPresence::Disputed, WorklistPresence::NothingOverdue, WorklistPresence::NothingOwed,
+          WorklistPresence::Ceased})
         check_group("presence.", {name_of(presence)});
     check_group("contact.not-now.", names_to(ContactRule::Notice));
     check_group("message.kind.", names_to(MessageKind::Statement));
@@ -197,15 +202,16 @@ TEST_CASE("every key that is put together is in the catalogue") {
         check_group("import.dates.", {exchange::name_of(order)});
     check_group("import.field.", names_to(static_cast<exchange::Field>(exchange::field_count - 1)));
 
-    std::vector<Command> commands{AddCustomer{},    EditCustomer{},     AddContact{},    EditContact{},
-                                  AddInvoice{},     EditInvoice{},      AddCreditNote{}, RecordPayment{},
-                                  EditPayment{},    Allocate{},         Reallocate{},    WriteOff{},
-                                  LogInteraction{}, AmendInteraction{}, SetFollowUp{},   CloseFollowUp{},
-                                  MakePromise{},    ClosePromise{},     Void{},          ChangeSetting{},
-                                  TakeBackImport{}, ImportBatch{}};
+    std::vector<Command> commands{AddCustomer{},    EditCustomer{},     AddContact{},     EditContact{},
+                                  AddInvoice{},     EditInvoice{},      AddCreditNote{},  RecordPayment{},
+                                  EditPayment{},    Allocate{},         Reallocate{},     WriteOff{},
+                                  LogInteraction{}, AmendInteraction{}, SetFollowUp{},    CloseFollowUp{},
+                                  MakePromise{},    ClosePromise{},     OpenDispute{},    CloseDispute{},
+                                  Void{},           ChangeSetting{},    TakeBackImport{}, ImportBatch{}};
     commands.push_back(CloseFollowUp{FollowUpId{}, FollowUpState::Open});
     commands.push_back(ClosePromise{PromiseId{}, PromiseState::Open});
-    CHECK(commands.size() == std::variant_size_v<Command> + 2);
+    commands.push_back(CloseDispute{DisputeId{}, DisputeState::Open});
+    CHECK(commands.size() == std::variant_size_v<Command> + 3);
     std::vector<std::string> actions{
         "Load sample data",      "Merge book file",      "Replace by book file",    "Change business details",
         "Choose chasing policy", "Change message texts", "Record validation notice"};

@@ -86,7 +86,7 @@ Book random_book(std::uint64_t seed, int steps) {
         return table[random.below(static_cast<std::uint32_t>(table.size()))].id;
     };
     for (int i = 0; i < steps; ++i) {
-        std::uint32_t const kind = book.customers.size() == 0 ? 0 : random.below(12);
+        std::uint32_t const kind = book.customers.size() == 0 ? 0 : random.below(14);
         if (kind == 0) {
             add_customer(book, random, i);
             continue;
@@ -142,6 +142,21 @@ Book random_book(std::uint64_t seed, int steps) {
             perform(book, WriteOff{some(book.invoices), 1, 2, day(2026, 6, 1), random.text()});
         } else if (kind == 10 && book.invoices.size() > 0) {
             perform(book, Void{some(book.invoices), "wrong"});
+        } else if (kind == 12 && book.invoices.size() > 0) {
+            InvoiceRow const& invoice =
+                book.invoices[random.below(static_cast<std::uint32_t>(book.invoices.size()))];
+            OpenDispute open;
+            open.data.customer = book.customers[invoice.customer].id;
+            open.data.reason = DisputeReason::Quality;
+            open.data.amount = {1 + random.below(9), invoice.currency};
+            open.data.instalments = {{invoice.id, 0}};
+            open.data.note = random.text();
+            perform(book, open);
+        } else if (kind == 13 && book.disputes.size() > 0) {
+            CloseDispute close{some(book.disputes),
+                               static_cast<DisputeState>(random.below(dispute_state_count))};
+            close.credit.amount.minor = 1;
+            perform(book, close);
         } else if (kind == 11 && book.payments.size() > 0) {
             perform(book, Void{some(book.payments), "bounced"});
         }
@@ -363,7 +378,7 @@ TEST_CASE("what is wrong with a record is said with its line and field") {
                   "line 12, source"},
              Case{"\"instalment\":0", "\"instalment\":1", ErrorCode::NotFound, "line 12, instalment"},
              Case{"\"id\":\"0a1b2c-3\"", "\"id\":\"0a1b2c-2\"", ErrorCode::AlreadyExists, "line 9, id"},
-             Case{"\"v\":1", "\"v\":4", ErrorCode::NewerVersion, "line 1, v"},
+             Case{"\"v\":1", "\"v\":5", ErrorCode::NewerVersion, "line 1, v"},
              Case{"\"book\"", "\"backup\"", ErrorCode::UnknownFormat, "line 1"},
              Case{"\"payments\"", "\"cheques\"", ErrorCode::Malformed, "cheques"},
          }) {

@@ -102,6 +102,10 @@ private:
         auto const& [invoice, instalment] = value;
         line(invoice, instalment);
     }
+    void add(DisputeData const& value) {
+        auto const& [customer, contact, interaction, opened, reason, amount, instalments, note] = value;
+        line(customer, contact, interaction, opened, reason, amount, instalments, note);
+    }
     void add(PromiseData const& value) {
         auto const& [customer, contact, interaction, made, due, amount, instalments, tolerance, note] = value;
         line(customer, contact, interaction, made, due, amount, instalments, tolerance, note);
@@ -128,6 +132,10 @@ struct DumpEvent {
         auto const& [id] = event;
         to->line(id);
     }
+    void operator()(DisputeReopened const& event) const {
+        auto const& [id] = event;
+        to->line(id);
+    }
     void operator()(Unvoided const& event) const {
         auto const& [ranges] = event;
         to->line(ranges);
@@ -142,9 +150,9 @@ void dump_source(Dump& to, SourceRow const& row) {
 void dump_people(Dump& to, Book const& book) {
     for (CustomerRow const& row : book.customers.rows) {
         auto const& [id, data, is_voided, contacts, invoices, credit_notes, payments, interactions,
-                     follow_ups, promises, changed_at] = row;
+                     follow_ups, promises, disputes, changed_at] = row;
         to.line("customer", book.customers.ids.find(id), id, data, is_voided, contacts, invoices,
-                credit_notes, payments, interactions, follow_ups, promises, changed_at);
+                credit_notes, payments, interactions, follow_ups, promises, disputes, changed_at);
     }
     for (ContactRow const& row : book.contacts.rows) {
         auto const& [id, data, customer, is_voided] = row;
@@ -161,6 +169,10 @@ void dump_people(Dump& to, Book const& book) {
     for (PromiseRow const& row : book.promises.rows) {
         auto const& [id, data, customer, state, is_voided] = row;
         to.line("promise", book.promises.ids.find(id), id, data, customer, state, is_voided);
+    }
+    for (DisputeRow const& row : book.disputes.rows) {
+        auto const& [id, data, customer, state, is_voided] = row;
+        to.line("dispute", book.disputes.ids.find(id), id, data, customer, state, is_voided);
     }
 }
 

@@ -128,12 +128,29 @@ PromiseData EventMaker::promise() {
     data.made = date();
     data.due = date();
     data.amount = money();
-    if (!m_invoices.empty())
-        for (std::size_t left = m_rng.below(3); left > 0; --left)
-            data.instalments.push_back({known(m_invoices), static_cast<std::uint16_t>(m_rng.below(3))});
+    data.instalments = instalments();
     data.tolerance_days = static_cast<std::uint8_t>(m_rng.below(31));
     data.note = text();
     return data;
+}
+DisputeData EventMaker::dispute() {
+    DisputeData data;
+    data.customer = known(m_customers);
+    data.contact = known(m_contacts);
+    data.interaction = known(m_interactions);
+    data.opened = date();
+    data.reason = choice<DisputeReason>(dispute_reason_count);
+    data.amount = money();
+    data.instalments = instalments();
+    data.note = text();
+    return data;
+}
+std::vector<InstalmentRef> EventMaker::instalments() {
+    std::vector<InstalmentRef> refs;
+    if (!m_invoices.empty())
+        for (std::size_t left = m_rng.below(3); left > 0; --left)
+            refs.push_back({known(m_invoices), static_cast<std::uint16_t>(m_rng.below(3))});
+    return refs;
 }
 ImportData EventMaker::import() {
     return ImportData{text(),  "csv", text(), date(), m_rng.between(0, 1'000'000), m_rng.between(0, 9),
@@ -178,7 +195,12 @@ Event EventMaker::next_of(std::size_t kind) {
     case 22:
         return PromiseClosed{m_promises.empty() ? made(m_promises) : known(m_promises),
                              choice<PromiseState>(3)};
-    default: return PromiseReopened{m_promises.empty() ? made(m_promises) : known(m_promises)};
+    case 23: return PromiseReopened{m_promises.empty() ? made(m_promises) : known(m_promises)};
+    case 24: return DisputeOpened{made(m_disputes), dispute()};
+    case 25:
+        return DisputeClosed{m_disputes.empty() ? made(m_disputes) : known(m_disputes),
+                             choice<DisputeState>(dispute_state_count)};
+    default: return DisputeReopened{m_disputes.empty() ? made(m_disputes) : known(m_disputes)};
     }
 }
 

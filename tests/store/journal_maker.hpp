@@ -49,6 +49,8 @@ private:
     [[nodiscard]] InteractionData interaction();
     [[nodiscard]] FollowUpData follow_up();
     [[nodiscard]] PromiseData promise();
+    [[nodiscard]] DisputeData dispute();
+    [[nodiscard]] std::vector<InstalmentRef> instalments();
     [[nodiscard]] ImportData import();
 
     IdSource m_ids;
@@ -61,6 +63,7 @@ private:
     std::vector<InteractionId> m_interactions;
     std::vector<FollowUpId> m_follow_ups;
     std::vector<PromiseId> m_promises;
+    std::vector<DisputeId> m_disputes;
 };
 
 // One device's side of a journal: each gesture becomes a file of its own.

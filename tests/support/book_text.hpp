@@ -13,6 +13,8 @@
 //   supersede R1
 //   promise Atelier 2026-02-12 2026-02-20 EUR 60.00 1001 [1002#2 …] [tolerance 2] [talk T1] [as R1]    made,
 //   due void P1
+//   dispute Atelier 2026-02-12 quality EUR 60.00 1001 [1002#2 …] [talk T1] [as D1]      opened
+//   settle D1 upheld
 //
 // Words are parted by spaces, "two words" are quoted. Names, numbers and labels are one name space. A line
 // that can't be understood ends the test program.
@@ -151,6 +153,11 @@ private:
             apply(book, FollowUpClosed{FollowUpId{id(words.at(1))}, FollowUpState::Done});
         else if (verb == "promise")
             promise_line(words.size());
+        else if (verb == "dispute")
+            dispute_line(words.size());
+        else if (verb == "settle")
+            apply(book, DisputeClosed{DisputeId{id(words.at(1))},
+                                      parse_name<DisputeState>(words.at(2)).value_or(DisputeState::Open)});
         else if (verb == "withdraw")
             apply(book, PromiseClosed{PromiseId{id(words.at(1))}, PromiseState::Withdrawn});
         else if (verb == "setting")
@@ -325,6 +332,24 @@ private:
                 data.instalments.push_back({part_of(m_words[i]).invoice, part_of(m_words[i]).position});
         }
         apply(book, PromiseMade{make<PromiseId>(label), data});
+    }
+
+    void dispute_line(std::size_t count) {
+        DisputeData data;
+        data.customer = customer_id(m_words[1]);
+        data.opened = date_of(m_words[2]);
+        data.reason = parse_name<DisputeReason>(m_words[3]).value_or(DisputeReason::Other);
+        data.amount = money_of(m_words[4], m_words[5]);
+        std::string label;
+        for (std::size_t i = 6; i < count; ++i) {
+            if (m_words[i] == "talk")
+                data.interaction = InteractionId{id(m_words[++i])};
+            else if (m_words[i] == "as")
+                label = m_words[++i];
+            else
+                data.instalments.push_back({part_of(m_words[i]).invoice, part_of(m_words[i]).position});
+        }
+        apply(book, DisputeOpened{make<DisputeId>(label), data});
     }
 
     IdSource m_source{DeviceId{0xD0}, 0};

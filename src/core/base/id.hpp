@@ -70,6 +70,7 @@ using WriteOffId = Id<struct WriteOffTag>;
 using InteractionId = Id<struct InteractionTag>;
 using FollowUpId = Id<struct FollowUpTag>;
 using PromiseId = Id<struct PromiseTag>;
+using DisputeId = Id<struct DisputeTag>;
 using ImportId = Id<struct ImportTag>;
 
 // The ids first, first+1, … last of one device. What a bulk import made is one range, so that taking it back

@@ -56,6 +56,9 @@ void apply_event(Book& book, FollowUpReopened const& event);
 void apply_event(Book& book, PromiseMade const& event);
 void apply_event(Book& book, PromiseClosed const& event);
 void apply_event(Book& book, PromiseReopened const& event);
+void apply_event(Book& book, DisputeOpened const& event);
+void apply_event(Book& book, DisputeClosed const& event);
+void apply_event(Book& book, DisputeReopened const& event);
 void apply_event(Book& book, ImportRecorded const& event);
 void apply_event(Book& book, SettingChanged const& event);
 void apply_event(Book& book, Voided const& event);
@@ -76,7 +79,7 @@ void add_of_customer(Book& book, Table<Row>& table, std::vector<RowIndex> Custom
     (book.customers[customer].*list).push_back(index);
     touch(book, customer);
 }
-// Of follow-ups and promises.
+// Of follow-ups, promises and disputes.
 template<class Row, class State>
 void set_state(Book& book, Table<Row>& table, AnyId id, State state) {
     Row* const row = find_to_change(book, table, id);

@@ -129,6 +129,18 @@ void apply_event(Book& book, PromiseReopened const& event) {
     set_state(book, book.promises, event.id, PromiseState::Open);
 }
 
+void apply_event(Book& book, DisputeOpened const& event) {
+    add_of_customer(book, book.disputes, &CustomerRow::disputes, event);
+}
+
+void apply_event(Book& book, DisputeClosed const& event) {
+    set_state(book, book.disputes, event.id, event.state);
+}
+
+void apply_event(Book& book, DisputeReopened const& event) {
+    set_state(book, book.disputes, event.id, DisputeState::Open);
+}
+
 void apply_event(Book& book, ImportRecorded const& event) {
     if (!can_add(book, book.imports, event.id)) return;
     RowIndex const index = book.imports.ids.push(event.id);

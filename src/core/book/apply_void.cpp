@@ -78,7 +78,7 @@ void set_standing(Book& book, CustomerRow& row, Standing standing) {
 
 void set_standing(Book&, ImportRow& row, Standing standing) { row.is_voided = standing == Standing::Voided; }
 
-// Contacts, interactions, follow-ups, promises.
+// Contacts, interactions, follow-ups, promises, disputes.
 template<class Row>
 void set_standing(Book& book, Row& row, Standing standing) {
     row.is_voided = standing == Standing::Voided;
@@ -103,6 +103,7 @@ void change_standing(Book& book, std::vector<IdRange> const& ranges, Standing st
     change_in(book.interactions);
     change_in(book.follow_ups);
     change_in(book.promises);
+    change_in(book.disputes);
     change_in(book.imports);
 }
 

@@ -20,7 +20,8 @@ struct CustomerRow {
     CustomerData data;
     bool is_voided = false;
     // Rows of this customer in the other tables, in the order they came, voided ones included.
-    std::vector<RowIndex> contacts, invoices, credit_notes, payments, interactions, follow_ups, promises;
+    std::vector<RowIndex> contacts, invoices, credit_notes, payments, interactions, follow_ups, promises,
+        disputes;
     std::uint32_t changed_at = 0; // Book::version when anything of this customer last changed
 };
 
@@ -134,6 +135,14 @@ struct PromiseRow {
     bool is_voided = false;
 };
 
+struct DisputeRow {
+    DisputeId id;
+    DisputeData data;
+    RowIndex customer = no_row;
+    DisputeState state = DisputeState::Open;
+    bool is_voided = false;
+};
+
 struct ImportRow {
     ImportId id;
     ImportData data;
@@ -176,6 +185,7 @@ struct Book {
     Table<InteractionRow> interactions;
     Table<FollowUpRow> follow_ups;
     Table<PromiseRow> promises;
+    Table<DisputeRow> disputes;
     Table<ImportRow> imports;
     std::map<std::string, std::string> settings;
     std::vector<Conflict> conflicts;

@@ -140,6 +140,7 @@ private:
         check_owned(m_book.interactions, &CustomerRow::interactions, "log entry");
         check_owned(m_book.follow_ups, &CustomerRow::follow_ups, "follow-up");
         check_owned(m_book.promises, &CustomerRow::promises, "promise");
+        check_owned(m_book.disputes, &CustomerRow::disputes, "dispute");
     }
 
     void check_references() {
@@ -157,12 +158,17 @@ private:
         }
         for (FollowUpRow const& row : m_book.follow_ups.rows)
             has_id(m_book.interactions, row.data.interaction, row.id, "log entry");
-        for (PromiseRow const& row : m_book.promises.rows) {
-            has_id(m_book.contacts, row.data.contact, row.id, "contact");
-            has_id(m_book.interactions, row.data.interaction, row.id, "log entry");
-            for (InstalmentRef const& ref : row.data.instalments)
-                has_id(m_book.invoices, ref.invoice, row.id, "invoice");
-        }
+        for (PromiseRow const& row : m_book.promises.rows) check_claim(row);
+        for (DisputeRow const& row : m_book.disputes.rows) check_claim(row);
+    }
+
+    // What was said in a talk of some instalments.
+    template<class Row>
+    void check_claim(Row const& row) {
+        has_id(m_book.contacts, row.data.contact, row.id, "contact");
+        has_id(m_book.interactions, row.data.interaction, row.id, "log entry");
+        for (InstalmentRef const& ref : row.data.instalments)
+            has_id(m_book.invoices, ref.invoice, row.id, "invoice");
     }
 
     void check_placed_rows() {

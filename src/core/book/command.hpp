@@ -80,13 +80,15 @@ struct WriteOff {
 };
 // With `next_date` a follow-up is set, and all open ones of the customer are done. Without it, only those due
 // by today are done, and a mere note does none.
-// A `promise` made in the talk goes with it: customer, contact, talk and day are filled in.
+// A `promise` made or a `dispute` opened in the talk goes with it: customer, contact, talk and day are filled
+// in.
 // The outcome WrongNumber marks the contact's number that was called, and so does `is_number_unwanted`: the
 // person asked not to be called or texted there again.
 struct LogInteraction {
     InteractionData data;
     std::string follow_up_text;
     std::optional<PromiseData> promise = {};
+    std::optional<DisputeData> dispute = {};
     bool is_number_unwanted = false;
 };
 struct AmendInteraction { // an `at` within the same minute, as forms give it, keeps the old one
@@ -100,14 +102,28 @@ struct CloseFollowUp {
     FollowUpId id;
     FollowUpState state = FollowUpState::Done;
 };
-// Without `instalments`: what is open in that currency, the earliest due first, as far as the amount goes.
-// Open promises for any of them that can still be kept are superseded. `made` not set = today.
+// Without `instalments`: what is open and not disputed in that currency, the earliest due first, as far as
+// the amount goes. Open promises for any of them that can still be kept are superseded. `made` not set =
+// today.
 struct MakePromise {
     PromiseData data;
 };
 struct ClosePromise {
     PromiseId id;
     PromiseState state = PromiseState::Withdrawn;
+};
+// Without `instalments`: what is open in that currency, the earliest due first, as far as the amount goes.
+// Not more than is open and not disputed yet. `opened` not set = today.
+struct OpenDispute {
+    DisputeData data;
+};
+// Upheld, wholly or partly, it needs what is credited (`amount`, `issued`, `number`, `reason`; not set =
+// today): a credit note, put to the disputed instalments; nothing is where nothing of it is open any more.
+// Open opens it again, and leaves the credit note as it is.
+struct CloseDispute {
+    DisputeId id;
+    DisputeState state = DisputeState::Rejected;
+    CreditNoteData credit = {};
 };
 // Of any record. A customer with documents that count, and a payment or invoice with allocations that count,
 // say so instead of leaving money hanging: for an invoice, payment or credit note the allocations are voided
@@ -168,10 +184,11 @@ struct ImportBatch {
     std::vector<std::pair<std::string, std::string>> settings; // the remembered mapping
 };
 
-using Command = std::variant<AddCustomer, EditCustomer, AddContact, EditContact, AddInvoice, EditInvoice,
-                             AddCreditNote, RecordPayment, EditPayment, Allocate, Reallocate, WriteOff,
-                             LogInteraction, AmendInteraction, SetFollowUp, CloseFollowUp, MakePromise,
-                             ClosePromise, Void, ChangeSetting, TakeBackImport, ImportBatch>;
+using Command =
+    std::variant<AddCustomer, EditCustomer, AddContact, EditContact, AddInvoice, EditInvoice, AddCreditNote,
+                 RecordPayment, EditPayment, Allocate, Reallocate, WriteOff, LogInteraction, AmendInteraction,
+                 SetFollowUp, CloseFollowUp, MakePromise, ClosePromise, OpenDispute, CloseDispute, Void,
+                 ChangeSetting, TakeBackImport, ImportBatch>;
 
 // Errors carry the field of the form that caused them: "name", "number", "amount", "issued", "due",
 // "received", "allocations[2]", "next_date", … (the member's name, for lists with its position:

@@ -35,6 +35,10 @@ struct ActionName {
     char const* operator()(ClosePromise const& command) const {
         return command.state == PromiseState::Open ? "Reopen promise" : "Withdraw promise";
     }
+    char const* operator()(OpenDispute const&) const { return "Open dispute"; }
+    char const* operator()(CloseDispute const& command) const {
+        return command.state == DisputeState::Open ? "Reopen dispute" : "Settle dispute";
+    }
     char const* operator()(Void const&) const { return "Void"; }
     char const* operator()(ChangeSetting const&) const { return "Change setting"; }
     char const* operator()(TakeBackImport const&) const { return "Take back import"; }

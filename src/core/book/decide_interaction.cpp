@@ -103,6 +103,12 @@ Answer decide_command(Book const& book, LogInteraction const& command, Context& 
         promise->contact = data.contact;
         prepare_promise(problems, book, *promise, context.today, "promise_", events);
     }
+    std::optional<DisputeData> dispute = command.dispute;
+    if (dispute) {
+        dispute->customer = data.customer;
+        dispute->contact = data.contact;
+        prepare_dispute(problems, book, *dispute, context.today, "dispute_");
+    }
     if (!problems.is_empty()) return problems.first();
 
     for (FollowUpId const id : follow_ups_done_by(book, *customer, data, context.today))
@@ -116,6 +122,10 @@ Answer decide_command(Book const& book, LogInteraction const& command, Context& 
     if (promise) {
         promise->interaction = id;
         events.emplace_back(PromiseMade{context.ids.next_as<PromiseId>(), std::move(*promise)});
+    }
+    if (dispute) {
+        dispute->interaction = id;
+        events.emplace_back(DisputeOpened{context.ids.next_as<DisputeId>(), std::move(*dispute)});
     }
     if (marked) events.emplace_back(std::move(*marked));
     return events;
@@ -152,12 +162,7 @@ Answer decide_command(Book const& book, SetFollowUp const& command, Context& con
     require_date(problems, data.due, {}, "due");
     clean(problems, data.text, TextKind::Notes, {}, "text");
     static_cast<void>(require_customer(problems, book, data.customer));
-    if (data.interaction.is_set()) {
-        InteractionRow const* const from =
-            require_record(problems, book.interactions, data.interaction, "interaction", "entry");
-        if (from != nullptr && from->data.customer != data.customer)
-            problems.add(ErrorCode::NotFound, "interaction", "The entry is another customer's.");
-    }
+    check_talk(problems, book, data.interaction, data.customer);
     if (!problems.is_empty()) return problems.first();
     return Events{FollowUpSet{context.ids.next_as<FollowUpId>(), std::move(data)}};
 }

@@ -36,6 +36,7 @@ Voiding voiding_of(Book const& book, CustomerRow const& row) {
     collect_standing(book.contacts, row.contacts, ids);
     collect_standing(book.follow_ups, row.follow_ups, ids);
     collect_standing(book.promises, row.promises, ids);
+    collect_standing(book.disputes, row.disputes, ids);
     return ids;
 }
 
@@ -60,12 +61,19 @@ Voiding voiding_of_source(Book const& book, SourceRow const& row) {
     return ids;
 }
 
-// What was promised in a talk goes with the talk.
+template<class Row>
+void collect_said_in(Table<Row> const& table, std::vector<RowIndex> const& rows, InteractionId talk,
+                     std::vector<AnyId>& ids) {
+    for (RowIndex const row : rows)
+        if (!table[row].is_voided && table[row].data.interaction == talk) ids.push_back(table[row].id);
+}
+
+// What was promised or disputed in a talk goes with the talk.
 Voiding voiding_of(Book const& book, InteractionRow const& row) {
     std::vector<AnyId> ids{row.id};
-    for (RowIndex const promise : book.customers[row.customer].promises)
-        if (!book.promises[promise].is_voided && book.promises[promise].data.interaction == row.id)
-            ids.push_back(book.promises[promise].id);
+    CustomerRow const& customer = book.customers[row.customer];
+    collect_said_in(book.promises, customer.promises, row.id, ids);
+    collect_said_in(book.disputes, customer.disputes, row.id, ids);
     return ids;
 }
 
@@ -105,7 +113,8 @@ Answer decide_command(Book const& book, Void const& command, Context& context) {
                       void_in(book, book.write_offs, command.id, voiding) ||
                       void_in(book, book.interactions, command.id, voiding) ||
                       void_in(book, book.follow_ups, command.id, voiding) ||
-                      void_in(book, book.promises, command.id, voiding));
+                      void_in(book, book.promises, command.id, voiding) ||
+                      void_in(book, book.disputes, command.id, voiding));
     return Events{Voided{to_ranges(TRY(std::move(voiding))), std::move(reason)}};
 }
 
@@ -175,7 +184,8 @@ bool has_others(Book const& book, CustomerRow const& customer, MadeRecords const
     return is_other(book.contacts, customer.contacts) || is_other(book.invoices, customer.invoices) ||
            is_other(book.credit_notes, customer.credit_notes) || is_other(book.payments, customer.payments) ||
            is_other(book.interactions, customer.interactions) ||
-           is_other(book.follow_ups, customer.follow_ups) || is_other(book.promises, customer.promises);
+           is_other(book.follow_ups, customer.follow_ups) || is_other(book.promises, customer.promises) ||
+           is_other(book.disputes, customer.disputes);
 }
 
 // The ranges without these ids, which are sorted.

@@ -136,11 +136,23 @@ struct PromiseClosed {
 struct PromiseReopened {
     PromiseId id;
 };
+struct DisputeOpened {
+    DisputeId id;
+    Boxed<DisputeData> data;
+};
+struct DisputeClosed { // a credit note that it led to is an event of its own
+    DisputeId id;
+    DisputeState state = DisputeState::Rejected;
+};
+struct DisputeReopened {
+    DisputeId id;
+};
 
-using Event = std::variant<CustomerAdded, CustomerEdited, ContactAdded, ContactEdited, InvoiceAdded,
-                           InvoiceEdited, CreditNoteAdded, CreditNoteEdited, PaymentRecorded, PaymentEdited,
-                           AllocationMade, WriteOffMade, InteractionLogged, InteractionAmended, FollowUpSet,
-                           FollowUpClosed, FollowUpReopened, ImportRecorded, SettingChanged, Voided, Unvoided,
-                           PromiseMade, PromiseClosed, PromiseReopened>;
+using Event =
+    std::variant<CustomerAdded, CustomerEdited, ContactAdded, ContactEdited, InvoiceAdded, InvoiceEdited,
+                 CreditNoteAdded, CreditNoteEdited, PaymentRecorded, PaymentEdited, AllocationMade,
+                 WriteOffMade, InteractionLogged, InteractionAmended, FollowUpSet, FollowUpClosed,
+                 FollowUpReopened, ImportRecorded, SettingChanged, Voided, Unvoided, PromiseMade,
+                 PromiseClosed, PromiseReopened, DisputeOpened, DisputeClosed, DisputeReopened>;
 
 } // namespace dunlin

@@ -43,6 +43,7 @@ std::vector<AnyId> ids_standing(Book const& book, std::vector<IdRange> const& ra
     collect(book.interactions);
     collect(book.follow_ups);
     collect(book.promises);
+    collect(book.disputes);
     collect(book.imports);
     return ids;
 }
@@ -67,6 +68,7 @@ struct AddedRecord {
     }
     AnyId operator()(FollowUpSet const& event) const { return unless_there(book.follow_ups, event.id); }
     AnyId operator()(PromiseMade const& event) const { return unless_there(book.promises, event.id); }
+    AnyId operator()(DisputeOpened const& event) const { return unless_there(book.disputes, event.id); }
     AnyId operator()(ImportRecorded const& event) const { return unless_there(book.imports, event.id); }
     template<class Other>
     AnyId operator()(Other const&) const {
@@ -114,6 +116,12 @@ struct Reversal {
     }
     Events operator()(PromiseReopened const& event) const {
         return to_state<PromiseClosed, PromiseReopened>(book.promises, event.id, PromiseState::Open);
+    }
+    Events operator()(DisputeClosed const& event) const {
+        return to_state<DisputeClosed, DisputeReopened>(book.disputes, event.id, event.state);
+    }
+    Events operator()(DisputeReopened const& event) const {
+        return to_state<DisputeClosed, DisputeReopened>(book.disputes, event.id, DisputeState::Open);
     }
     Events operator()(SettingChanged const& event) const {
         return {SettingChanged{event.key, book.setting_or(event.key, "")}};

@@ -56,9 +56,20 @@ template<>
 struct Names<PromiseState> {
     static constexpr char const* values[] = {"open", "withdrawn", "superseded"};
 };
+template<>
+struct Names<DisputeReason> {
+    static constexpr char const* values[] = {"other",       "not-received", "quality", "quantity", "price",
+                                             "not-ordered", "duplicate",    "paid",    "paperwork"};
+};
+template<>
+struct Names<DisputeState> {
+    static constexpr char const* values[] = {"open", "upheld", "partly-upheld", "rejected", "withdrawn"};
+};
 
 static_assert(std::size(Names<Channel>::values) == channel_count);
 static_assert(std::size(Names<Outcome>::values) == outcome_count);
+static_assert(std::size(Names<DisputeReason>::values) == dispute_reason_count);
+static_assert(std::size(Names<DisputeState>::values) == dispute_state_count);
 
 template<class Enum>
 char const* name_in_table(Enum value) {
@@ -136,6 +147,8 @@ char const* name_of(Direction value) { return name_in_table(value); }
 char const* name_of(Outcome value) { return name_in_table(value); }
 char const* name_of(FollowUpState value) { return name_in_table(value); }
 char const* name_of(PromiseState value) { return name_in_table(value); }
+char const* name_of(DisputeReason value) { return name_in_table(value); }
+char const* name_of(DisputeState value) { return name_in_table(value); }
 
 template<class Enum>
 Result<Enum> parse_name(std::string_view name) {
@@ -157,6 +170,8 @@ template Result<Direction> parse_name<Direction>(std::string_view);
 template Result<Outcome> parse_name<Outcome>(std::string_view);
 template Result<FollowUpState> parse_name<FollowUpState>(std::string_view);
 template Result<PromiseState> parse_name<PromiseState>(std::string_view);
+template Result<DisputeReason> parse_name<DisputeReason>(std::string_view);
+template Result<DisputeState> parse_name<DisputeState>(std::string_view);
 
 Money amount_of(InvoiceData const& invoice) {
     std::int64_t sum = 0;

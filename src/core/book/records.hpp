@@ -235,6 +235,41 @@ struct PromiseData {
 // What a person says of it; that it was kept or broken is found, not said.
 enum class PromiseState : std::uint8_t { Open, Withdrawn, Superseded };
 
+// Why a customer says that something isn't owed, or not yet: reason codes as in trade credit.
+enum class DisputeReason : std::uint8_t {
+    Other,
+    NotReceived, // the goods or the service never came
+    Quality,     // damaged, wrong or badly done
+    Quantity,    // less came than was charged
+    Price,       // another price was agreed
+    NotOrdered,
+    Duplicate, // charged twice
+    Paid,      // it was paid already
+    Paperwork, // an order number, a delivery note, a copy is missing
+};
+inline constexpr int dispute_reason_count = 9;
+
+// What a customer says isn't owed. While it is open, that part isn't asked for; the rest is.
+struct DisputeData {
+    CustomerId customer;
+    ContactId contact;         // who said so, or none
+    InteractionId interaction; // in which talk, or none
+    Date opened;
+    DisputeReason reason{};
+    Money amount;                           // > 0
+    std::vector<InstalmentRef> instalments; // what it is about
+    std::string note;                       // personal
+};
+
+enum class DisputeState : std::uint8_t {
+    Open,
+    Upheld,       // the customer was right: a credit note
+    PartlyUpheld, // a credit note for a part
+    Rejected,
+    Withdrawn, // by the customer
+};
+inline constexpr int dispute_state_count = 5;
+
 // One file taken in as one gesture; what it made can be taken back as a whole.
 struct ImportData {
     std::string file_name; // personal
@@ -258,6 +293,8 @@ struct ImportData {
 [[nodiscard]] char const* name_of(Outcome value);
 [[nodiscard]] char const* name_of(FollowUpState value);
 [[nodiscard]] char const* name_of(PromiseState value);
+[[nodiscard]] char const* name_of(DisputeReason value); // "not-received"
+[[nodiscard]] char const* name_of(DisputeState value);  // "partly-upheld"
 // Defined for each of the enums above.
 template<class Enum>
 [[nodiscard]] Result<Enum> parse_name(std::string_view name);

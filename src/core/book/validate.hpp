@@ -90,10 +90,26 @@ void check_charged_for(Problems& problems, Book const& book, InvoiceData const& 
 
 // The contact, if one is named: there, and this customer's.
 void check_contact(Problems& problems, Book const& book, CustomerRow const* customer, ContactId id);
+// What is open and not disputed in the currency, the earliest due first, until the amount is reached.
+[[nodiscard]] std::vector<InstalmentRef> open_instalments(Book const& book, CustomerRow const& customer,
+                                                          Money amount);
+// The sum that is open on them; notes what is wrong with any of the list, a promise's or a dispute's.
+struct InstalmentsOf {
+    CustomerId customer;
+    Currency currency;
+};
+[[nodiscard]] std::int64_t check_instalments(Problems& problems, Book const& book,
+                                             std::vector<InstalmentRef> const& refs, InstalmentsOf of,
+                                             std::string const& field);
+// The talk that something was said in, if one is named: there, and this customer's.
+void check_talk(Problems& problems, Book const& book, InteractionId talk, CustomerId customer);
 // The promise, checked, with what it is for; the events that supersede others go to `events`. Fields are
 // named with `prefix` before them ("promise_amount").
 void prepare_promise(Problems& problems, Book const& book, PromiseData& data, Date today,
                      std::string const& prefix, Events& events);
+// The same for a dispute.
+void prepare_dispute(Problems& problems, Book const& book, DisputeData& data, Date today,
+                     std::string const& prefix);
 
 // ---- money ----
 
@@ -136,6 +152,8 @@ using Answer = Result<Events>;
 [[nodiscard]] Answer decide_command(Book const& book, CloseFollowUp const& command, Context& context);
 [[nodiscard]] Answer decide_command(Book const& book, MakePromise const& command, Context& context);
 [[nodiscard]] Answer decide_command(Book const& book, ClosePromise const& command, Context& context);
+[[nodiscard]] Answer decide_command(Book const& book, OpenDispute const& command, Context& context);
+[[nodiscard]] Answer decide_command(Book const& book, CloseDispute const& command, Context& context);
 [[nodiscard]] Answer decide_command(Book const& book, Void const& command, Context& context);
 [[nodiscard]] Answer decide_command(Book const& book, ChangeSetting const& command, Context& context);
 [[nodiscard]] Answer decide_command(Book const& book, TakeBackImport const& command, Context& context);

@@ -44,8 +44,9 @@ enum class MessageField : std::uint8_t {
     PaidOn,         // its day
     PaymentDetails, // the user's bank account, in lines
     PayLink,        // where one can pay at once
+    Disputed,       // what is late and disputed, and so isn't asked for
 };
-inline constexpr std::size_t message_field_count = 23;
+inline constexpr std::size_t message_field_count = 24;
 [[nodiscard]] char const* name_of(MessageField field);       // as it stands in templates: "invoice-numbers"
 [[nodiscard]] MessageField message_field(std::size_t index); // all of them, by place
 

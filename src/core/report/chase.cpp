@@ -1,5 +1,6 @@
 #include "core/report/chase.hpp"
 
+#include "core/book/disputed.hpp"
 #include "core/rules/promise.hpp"
 
 #include <algorithm>
@@ -174,6 +175,7 @@ Chase chase_over(Book const& book, RowIndex customer, std::span<RowIndex const> 
     chase.customer = customer;
     if (open.empty() || book.customers[customer].data.hold == Hold::Cease) return chase;
     Policy const* const of_customer = policies->policy_of_customer(customer);
+    DisputedParts const disputed(book, customer);
     chase.items.reserve(open.size());
     RowIndex last = no_row;
     Policy const* policy = nullptr; // of that one; nullptr = not chased
@@ -186,13 +188,14 @@ Chase chase_over(Book const& book, RowIndex customer, std::span<RowIndex const> 
                          ? nullptr
                          : policies->policy_of_invoice(row, of_customer);
         last = row;
-        if (policy == nullptr) continue;
+        std::int64_t const open_minor = book.instalments.open_minor[at] - disputed.of_instalment(at);
+        if (policy == nullptr || open_minor <= 0) continue;
         ChaseItem item;
         item.ref = {invoice.id, static_cast<std::uint16_t>(at - invoice.first_instalment)};
         item.policy = policy;
         item.issued = invoice.issued;
         item.due = book.instalments.due[at];
-        item.open_minor = book.instalments.open_minor[at];
+        item.open_minor = open_minor;
         item.currency = invoice.currency;
         chase.items.push_back(item);
     }

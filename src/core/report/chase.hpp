@@ -20,7 +20,7 @@ struct ChaseItem {
     InstalmentRef ref;
     Policy const* policy = nullptr; // never nullptr; one of Chase::policies
     Date issued, due;
-    std::int64_t open_minor = 0;
+    std::int64_t open_minor = 0; // > 0; without what is disputed
     Currency currency;
     std::uint8_t done = 0; // number of the last step done, from 1, in the order of the policy; 0 = none
     Date done_on;
@@ -36,7 +36,8 @@ struct Chase {
     Date last_message; // the newest that was sent or called about; not set = none
     Date not_before;   // the user set a day to come back
 };
-// Instalments whose policy is "none" aren't in it, and nothing of who asked not to be contacted any more.
+// Instalments whose policy is "none" aren't in it, nor such as are disputed wholly, and nothing of who asked
+// not to be contacted any more.
 [[nodiscard]] Chase chase_of(Book const& book, RowIndex customer, Date today, ZoneOffset const& zone,
                              PolicyTrial const* trial = nullptr);
 // What is looked up once to ask for many customers one after the other. Good while the book doesn't change.

@@ -1,5 +1,6 @@
 #include "core/report/worklist.hpp"
 #include "core/base/sorting.hpp"
+#include "core/book/disputed.hpp"
 #include "core/report/chase_past.hpp"
 #include "core/rules/contact_rules.hpp"
 #include "core/rules/promise.hpp"
@@ -117,13 +118,36 @@ bool has_promise(Book const& book, CustomerRow const& customer, InteractionId ta
                        [&](RowIndex row) { return book.promises[row].data.interaction == talk; });
 }
 
-// Whether there is nothing overdue that no open promise is for.
-bool is_all_promised(Book const& book, RowIndex customer, std::vector<RowIndex> const& open, Date today) {
-    if (open.empty()) return false;
-    std::vector<OpenItem> const items = open_items(book, customer, today);
-    return std::all_of(items.begin(), items.end(), [&](OpenItem const& item) {
-        return item.days_late <= 0 || item.open_minor <= 0 || is_promised(book, open, item.instalment);
-    });
+// What is overdue and is neither promised nor disputed is to be asked for.
+enum class Waiting : std::uint8_t { No, ForPromise, ForDispute };
+struct Wait {
+    Waiting waiting{};
+    Date until;                // when it is over
+    RowIndex dispute = no_row; // the oldest that it waits for
+};
+Wait wait_of(Book const& book, RowIndex customer, Date today) {
+    CustomerRow const& row = book.customers[customer];
+    if (row.promises.empty() && row.disputes.empty()) return {};
+    std::vector<RowIndex> const promises = open_promises_of(book, customer, today);
+    DisputedParts const disputed(book, customer);
+    if (promises.empty() && disputed.is_empty()) return {};
+    Wait wait;
+    for (OpenItem const& item : open_items(book, customer, today)) {
+        if (item.days_late <= 0 || item.open_minor <= 0 || is_promised(book, promises, item.instalment))
+            continue;
+        if (disputed.of_instalment(item.instalment) < item.open_minor) return {};
+        for (DisputedPart const& part : disputed.all())
+            if (part.instalment == item.instalment && (wait.dispute == no_row || part.dispute < wait.dispute))
+                wait.dispute = part.dispute;
+    }
+    if (wait.dispute != no_row) {
+        wait.waiting = Waiting::ForDispute;
+        wait.until = book.disputes[wait.dispute].data.opened.plus_days(dispute_review_days);
+    } else if (!promises.empty()) {
+        wait.waiting = Waiting::ForPromise;
+        wait.until = last_day_of(book.promises[promises.front()].data).plus_days(1);
+    }
+    return wait;
 }
 
 // The day that was promised in the newest talk about a promise, if it has passed and no money came since the
@@ -149,7 +173,7 @@ struct Facts {
 };
 
 Facts gather(Book const& book, RowIndex row, WorklistSpec const& spec, std::vector<Balance> balances,
-             RowIndex follow_up) {
+             RowIndex follow_up, RowIndex dispute) {
     CustomerRow const& customer = book.customers[row];
     Facts facts;
     WorklistEntry& entry = facts.entry;
@@ -158,6 +182,7 @@ Facts gather(Book const& book, RowIndex row, WorklistSpec const& spec, std::vect
     entry.main = main_balance(entry.balances, spec);
     entry.days_late = days_late_of(entry.balances);
     entry.follow_up = follow_up;
+    entry.dispute = dispute;
     entry.reach = reach_of(book, row);
     entry.last_contact = last_contact_of(book, row, spec);
 
@@ -201,6 +226,10 @@ void set_reason(Book const& book, WorklistEntry& entry, PriorityFacts const& pri
     if (priority.has_follow_up_due)
         return say(WhyNow::FollowUpDue, book.follow_ups[entry.follow_up].data.due,
                    priority.follow_up_days_past);
+    if (entry.dispute != no_row) {
+        Date const opened = book.disputes[entry.dispute].data.opened;
+        return say(WhyNow::Disputed, opened, days_between(opened, today));
+    }
     if (last == Outcome::Dispute) return say(WhyNow::Disputed, last_date, priority.days_since_contact);
     if (last == Outcome::SaysPaid) return say(WhyNow::SaysPaid, last_date, priority.days_since_contact);
     if (!priority.has_contact) return say(WhyNow::NeverContacted, {}, entry.days_late);
@@ -217,6 +246,7 @@ NextStep step_for(WorklistEntry const& entry, PriorityFacts const& priority) {
     facts.can_write = entry.reach.can_write;
     facts.has_covering_credit = priority.has_covering_credit;
     facts.has_promise_passed = priority.has_promise_passed;
+    facts.is_all_disputed = entry.dispute != no_row;
     if (entry.last_contact) {
         facts.last_channel = entry.last_contact->channel;
         facts.last_outcome = entry.last_contact->outcome;
@@ -310,6 +340,7 @@ char const* name_of(WorklistPresence presence) {
     case WorklistPresence::OnList: return "on-list";
     case WorklistPresence::Paused: return "paused";
     case WorklistPresence::Promised: return "promised";
+    case WorklistPresence::Disputed: return "disputed";
     case WorklistPresence::NothingOverdue: return "nothing-overdue";
     case WorklistPresence::NothingOwed: return "nothing-owed";
     case WorklistPresence::Ceased: return "ceased";
@@ -381,8 +412,8 @@ std::optional<WorklistEntry> worklist_entry(Book const& book, RowIndex customer,
     FollowUps follow_ups = follow_ups_of(book, row, spec.today);
     bool const is_left_alone = row.data.hold == Hold::Cease;
     if (follow_ups.due == no_row && (follow_ups.next != no_row || is_left_alone)) return std::nullopt;
-    if (follow_ups.due == no_row && !row.promises.empty() &&
-        is_all_promised(book, customer, open_promises_of(book, customer, spec.today), spec.today))
+    Wait const wait = wait_of(book, customer, spec.today);
+    if (follow_ups.due == no_row && wait.waiting != Waiting::No && spec.today < wait.until)
         return std::nullopt;
     std::vector<Balance> balances = spec.open != nullptr
                                         ? balances_of(book, customer, spec.today, *spec.open)
@@ -392,7 +423,7 @@ std::optional<WorklistEntry> worklist_entry(Book const& book, RowIndex customer,
         if (follow_ups.due == no_row) return std::nullopt;
     }
 
-    Facts facts = gather(book, customer, spec, std::move(balances), follow_ups.due);
+    Facts facts = gather(book, customer, spec, std::move(balances), follow_ups.due, wait.dispute);
     WorklistEntry& entry = facts.entry;
     entry.terms = priority_terms(facts.priority);
     entry.score = score_of(entry.terms);
@@ -450,9 +481,10 @@ WorklistAnswer worklist_answer(Book const& book, RowIndex customer, WorklistSpec
         return {WorklistPresence::Paused, book.follow_ups[follow_ups.next].data.due};
     if (is_late && row.data.hold == Hold::Cease) return {WorklistPresence::Ceased, {}};
     if (is_late) {
-        std::vector<RowIndex> const open = open_promises_of(book, customer, spec.today);
-        if (!is_all_promised(book, customer, open, spec.today)) return {WorklistPresence::OnList, {}};
-        return {WorklistPresence::Promised, last_day_of(book.promises[open.front()].data).plus_days(1)};
+        Wait const wait = wait_of(book, customer, spec.today);
+        if (wait.waiting == Waiting::No || wait.until <= spec.today) return {WorklistPresence::OnList, {}};
+        return {wait.waiting == Waiting::ForDispute ? WorklistPresence::Disputed : WorklistPresence::Promised,
+                wait.until};
     }
     for (OpenItem const& item : items)
         if (item.days_late <= 0 && item.open_minor > 0)

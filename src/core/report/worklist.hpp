@@ -5,8 +5,9 @@
 // money's sake alone (nobody answered, says paid, a message sent) counts while something is overdue. An open
 // follow-up in the
 // future (and none due) pauses the customer until that day; so do open promises for all that is overdue,
-// until they are broken. An entry needs only the book, the customer and the spec, so one can be computed anew
-// alone (CustomerRow::changed_at says when).
+// until they are broken, and a dispute about all of it, which comes back after two weeks to be settled. An
+// entry needs only the book, the customer and the spec, so one can be computed anew alone
+// (CustomerRow::changed_at says when).
 #pragma once
 
 #include "core/report/ageing.hpp"
@@ -47,7 +48,7 @@ enum class WhyNow : std::uint8_t {
     PromisePartlyKept,
     FollowUpDue,    // `date` = its day; WorklistEntry::follow_up has the words
     CreditCovers,   // unallocated money would pay it all
-    Disputed,       // the last contact said so; `days` since
+    Disputed,       // all that is overdue, or the last contact said so; `days` since
     SaysPaid,       // the last contact said so; `days` since
     LongSilence,    // `days` since the last contact
     NeverContacted, // `days` late
@@ -91,6 +92,7 @@ struct WorklistEntry {
     std::optional<Contacted> last_contact;
     RowIndex follow_up = no_row;   // the earliest that is due by today
     RowIndex promise = no_row;     // the one that wasn't kept (core/rules/promise)
+    RowIndex dispute = no_row;     // the oldest, where all that is overdue is disputed
     std::vector<Balance> balances; // by currency
     std::size_t main = 0; // which of them weighs most; balances may be empty if only a follow-up is due
     int days_late = 0;    // of the oldest overdue instalment in any currency
@@ -102,11 +104,15 @@ struct WorklistEntry {
 [[nodiscard]] bool comes_before(Book const& book, WorklistEntry const& a, WorklistEntry const& b);
 [[nodiscard]] std::vector<WorklistEntry> worklist(Book const& book, WorklistSpec const& spec);
 
+// A dispute that is open for so long comes back to the list.
+inline constexpr int dispute_review_days = 14;
+
 // Why a customer isn't on the list, or that it is.
 enum class WorklistPresence : std::uint8_t {
     OnList,
     Paused,
     Promised,
+    Disputed,
     NothingOverdue,
     NothingOwed,
     Ceased, // asked not to be contacted any more
@@ -115,8 +121,8 @@ enum class WorklistPresence : std::uint8_t {
 [[nodiscard]] char const* name_of(WorklistPresence presence); // "nothing-overdue"
 struct WorklistAnswer {
     WorklistPresence presence{};
-    Date until; // Paused: the follow-up's day; Promised: the day after the last to keep it; NothingOverdue:
-                // the day after the next due date
+    Date until; // Paused: the follow-up's day; Promised: the day after the last to keep it; Disputed: when
+                // it comes back; NothingOverdue: the day after the next due date
 };
 [[nodiscard]] WorklistAnswer worklist_answer(Book const& book, RowIndex customer, WorklistSpec const& spec);
 

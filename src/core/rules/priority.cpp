@@ -33,6 +33,7 @@ char const* name_of(NextStep step) {
     case NextStep::Letter: return "letter";
     case NextStep::Allocate: return "allocate";
     case NextStep::AddContact: return "add-contact";
+    case NextStep::SettleDispute: return "settle-dispute";
     }
     return "";
 }
@@ -134,6 +135,7 @@ NextStep first_choice(StepFacts const& facts) {
 
 NextStep next_step(StepFacts const& facts) {
     if (facts.has_covering_credit) return NextStep::Allocate;
+    if (facts.is_all_disputed) return NextStep::SettleDispute;
     if (!facts.can_call && !facts.can_email) {
         bool const is_for_paper =
             facts.policy_channel == Channel::Letter || facts.days_late >= letter_days_late;

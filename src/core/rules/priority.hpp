@@ -66,7 +66,7 @@ struct TermPoints {
 [[nodiscard]] std::vector<TermPoints> priority_terms(PriorityFacts const& facts);
 [[nodiscard]] int score_of(std::vector<TermPoints> const& terms);
 
-enum class NextStep : std::uint8_t { Call, Email, Letter, Allocate, AddContact };
+enum class NextStep : std::uint8_t { Call, Email, Letter, Allocate, AddContact, SettleDispute };
 [[nodiscard]] char const* name_of(NextStep step); // "call"
 
 struct StepFacts {
@@ -74,12 +74,14 @@ struct StepFacts {
     bool can_call = false, can_email = false, can_write = false;
     bool has_covering_credit = false;
     bool has_promise_passed = false;
+    bool is_all_disputed = false;
     Channel last_channel = Channel::Note; // Note = no contact yet
     Outcome last_outcome = Outcome::None;
     std::optional<Channel> policy_channel; // of the policy's step that is due
 };
 
-// Money that is here already is put to invoices first; after a broken promise it is a call, and a copy that
+// Money that is here already is put to invoices first; where all that is late is disputed, that is settled;
+// after a broken promise it is a call, and a copy that
 // was asked for is mailed. Else it is what the policy asks for. Where that asks for nothing: a friendly
 // e-mail up to two weeks late, a call after that or after a broken promise, a letter from sixty days; a way
 // that just failed (no answer, wrong number, message sent without an answer) changes to the next one; a way

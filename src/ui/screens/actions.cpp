@@ -9,6 +9,7 @@ StepLook look_of(NextStep step) {
     case NextStep::Letter: return {Icon::Letter, "step.letter"};
     case NextStep::Allocate: return {Icon::Money, "step.allocate"};
     case NextStep::AddContact: return {Icon::Plus, "step.add-contact"};
+    case NextStep::SettleDispute: return {Icon::Check, "step.settle-dispute"};
     }
     return {};
 }
@@ -63,6 +64,10 @@ void ask_to_add_contact(View const& view, CustomerId customer) {
     view.ask(app::OpenDialog{contact_form(view.app.form_context(), customer, ContactId{})});
 }
 
+void ask_to_settle(View const& view, DisputeId dispute) {
+    view.ask(app::OpenDialog{app::settle_form(view.app.form_context(), dispute)});
+}
+
 void ask_to_go_to_customer(View const& view, CustomerId customer) {
     view.ask(app::Go{app::Place{app::Screen::Customer, customer, {}}});
 }
@@ -77,6 +82,7 @@ void ask_for_step(View const& view, WorklistEntry const& entry) {
         return view.ask(app::OpenDialog{payment_form(view.app.form_context(), customer,
                                                      app::unallocated_payment(view.book(), entry.customer))});
     case NextStep::AddContact: return ask_to_add_contact(view, customer);
+    case NextStep::SettleDispute: return ask_to_settle(view, view.book().disputes[entry.dispute].id);
     }
 }
 

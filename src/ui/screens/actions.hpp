@@ -11,6 +11,7 @@ void ask_to_log(View const& view, CustomerId customer, Channel channel);
 void ask_to_call(View const& view, RowIndex customer);
 void ask_to_record_payment(View const& view, CustomerId customer);
 void ask_to_add_contact(View const& view, CustomerId customer);
+void ask_to_settle(View const& view, DisputeId dispute);
 void ask_to_go_to_customer(View const& view, CustomerId customer);
 // Does the next step of a customer on Today: opens the telephone or mail program where there is one, and the
 // form.

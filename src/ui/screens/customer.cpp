@@ -244,6 +244,7 @@ void draw_customer(Ui& ui, View const& view, Box page) {
     if (!is_wide) side = content;
     draw_contact_now(ui, view, customer, side);
     draw_customer_chase(ui, view, customer, side);
+    draw_customer_disputes(ui, view, customer, side);
     draw_customer_promises(ui, view, customer, side);
     draw_customer_timeline(ui, view, customer, side);
     scroll.end(std::max(content.y, side.y));

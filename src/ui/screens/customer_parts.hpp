@@ -25,6 +25,8 @@ void draw_customer_timeline(Ui& ui, View const& view, RowIndex customer, Box& ar
 // What the customer promised, how it stands, and how far their word can be relied upon; nothing where there
 // was no promise.
 void draw_customer_promises(Ui& ui, View const& view, RowIndex customer, Box& area);
+// What the customer says isn't owed, and how that ended; nothing where nothing was disputed.
+void draw_customer_disputes(Ui& ui, View const& view, RowIndex customer, Box& area);
 // "Call · no answer": what is empty is left out.
 void add_part(std::string& text, std::string const& part);
 // Short rows in a card, as a list with the card's title.

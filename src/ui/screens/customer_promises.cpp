@@ -1,10 +1,10 @@
 // What a customer promised to pay, and what became of it.
 #include "ui/screens/actions.hpp"
+#include "ui/screens/claim_card.hpp"
 #include "ui/screens/customer_parts.hpp"
 
 #include "core/base/sorting.hpp"
 #include "core/rules/promise.hpp"
-#include "ui/card.hpp"
 #include "ui/overlay.hpp"
 
 #include <algorithm>
@@ -16,7 +16,6 @@ namespace dunlin::ui {
 namespace {
 
 constexpr std::size_t most_shown = 6;
-constexpr float menu_room = 36;
 
 struct PromiseTexts {
     RowIndex row = no_row;
@@ -118,38 +117,20 @@ void draw_menu(Ui& ui, View const& view, PromiseTexts const& texts, Box const& r
 void draw_customer_promises(Ui& ui, View const& view, RowIndex customer, Box& area) {
     std::vector<PromiseTexts> const texts = texts_of(view, view.book().customers[customer]);
     if (texts.empty()) return;
-    std::string const title = view.tr("promises.title");
-    std::string score, parts;
+    ClaimCard claims{"promises", "promise", view.tr("promises.title"), {}, {}, {}};
     if (auto const reliability = reliability_of(view.book(), customer, view.today())) {
         auto const part = [&](ReliabilityPart one) {
             return std::to_string(reliability->parts_percent[static_cast<std::size_t>(one)]);
         };
-        score = view.tr("promise.reliability", {std::to_string(reliability->score)});
-        parts = view.tr("promise.reliability-parts",
-                        {part(ReliabilityPart::Fulfilment), part(ReliabilityPart::Size),
-                         part(ReliabilityPart::Timeliness), part(ReliabilityPart::Cancellations)});
+        claims.aside = view.tr("promise.reliability", {std::to_string(reliability->score)});
+        claims.note = view.tr("promise.reliability-parts",
+                              {part(ReliabilityPart::Fulfilment), part(ReliabilityPart::Size),
+                               part(ReliabilityPart::Timeliness), part(ReliabilityPart::Cancellations)});
     }
-    float const width = area.width - 36;
-    auto const spec_of = [](PromiseTexts const& one) {
-        return TimelineSpec{one.icon, one.title, one.detail, one.when, menu_room};
-    };
-    float height = 32 + 34;
-    for (PromiseTexts const& one : texts) height += timeline_row_height(ui, spec_of(one), width);
-    float const parts_height = parts.empty() ? 0 : paragraph_height(ui, parts, TextStyle::Small, width);
-    if (parts_height > 0) height += parts_height + 8;
-    Box inner = card(ui, cut_top(area, height, 16));
-    Box const head = card_heading(ui, inner, title);
-    text(ui, head, score, TextStyle::Small, Tone::Muted, Align::Right);
-    if (parts_height > 0)
-        paragraph(ui, cut_top(inner, parts_height, 8), parts, TextStyle::Small, Tone::Muted);
-    ui.open(ui.id("promises"), Role::List, inner, title);
-    for (PromiseTexts const& one : texts) {
-        Box const row = cut_top(inner, timeline_row_height(ui, spec_of(one), width));
-        NodeId const id = ui.id("promise", view.book().promises[one.row].id.value);
-        draw_menu(ui, view, one, open_timeline_row(ui, id, row, spec_of(one)));
-        ui.close();
-    }
-    ui.close();
+    for (PromiseTexts const& one : texts)
+        claims.rows.push_back({view.book().promises[one.row].id, one.icon, one.title, one.detail, one.when});
+    draw_claim_card(ui, claims, area,
+                    [&](std::size_t row, Box const& room) { draw_menu(ui, view, texts[row], room); });
 }
 
 } // namespace dunlin::ui

@@ -42,6 +42,12 @@ void tell_interaction(View const& view, InteractionRow const& row, EntryTexts& t
                                            {view.money(promised.amount.minor, promised.amount.currency),
                                             view.date(promised.due)}));
     }
+    for (RowIndex const dispute : view.book().customers[row.customer].disputes) {
+        DisputeData const& disputed = view.book().disputes[dispute].data;
+        if (disputed.interaction == row.id && !view.book().disputes[dispute].is_voided)
+            add_part(texts.detail, view.tr("timeline.disputed-amount",
+                                           {view.money(disputed.amount.minor, disputed.amount.currency)}));
+    }
     if (data.next_date.is_set()) {
         bool const is_promise = data.outcome == Outcome::Promise;
         add_part(texts.detail,

@@ -1,5 +1,6 @@
 // The forms on top of a screen: drawn from the draft in `Screens`, submitted as a whole.
 #include "ui/screens/call_script.hpp"
+#include "ui/screens/dispute_dialog.hpp"
 #include "ui/screens/form_layout.hpp"
 #include "ui/screens/message_dialog.hpp"
 #include "ui/screens/payment_dialog.hpp"
@@ -172,6 +173,8 @@ void fields(FormLayout& form, View const& view, app::InteractionForm& draft) {
         std::string const before = draft.outcome;
         form.choice("outcome", draft.outcome, outcomes);
         if (draft.outcome != before) lead_on(draft, view.app.form_context());
+        if (draft.outcome == name_of(Outcome::Dispute) && can_dispute(draft, view.app.form_context()))
+            dispute_fields(form, view, draft);
         if (draft.outcome != name_of(Outcome::Promise)) {
             form.date("next_date", draft.next_date, Width::Half);
         } else {
@@ -212,6 +215,8 @@ void fields(FormLayout& form, View const& view, app::NoticeForm& draft) {
     form.words(view.tr("notice.explained"));
     form.date("sent", draft.sent, Width::Half);
 }
+
+void fields(FormLayout& form, View const& view, app::SettleForm& draft) { settle_fields(form, view, draft); }
 
 void fields(FormLayout& form, View const&, app::FollowUpForm& draft) {
     form.date("due", draft.due, Width::Whole, required);
@@ -297,6 +302,7 @@ FormWords words_of(app::PolicyForm const& form) {
     if (form.invoice.is_set()) return {"chase.choose-invoice", "form.save"};
     return {form.customer.is_set() ? "chase.choose" : "chase.edit", "form.save"};
 }
+FormWords words_of(app::SettleForm const&) { return {"dispute.settle", "dispute.settle"}; }
 FormWords words_of(app::TextForm const&) { return {"text.edit", "form.save"}; }
 FormWords words_of(app::NoticeForm const&) { return {"notice.log", "form.save"}; }
 FormWords words_of(app::BacklogForm const&) { return {"backlog.spread", "backlog.spread"}; }

@@ -243,9 +243,7 @@ void fill_cell(View const& view, WorklistEntry const& entry, std::int64_t row, i
     }
     default: break;
     }
-    StepLook const look =
-        look_of(entry.reach.is_reachable() || entry.next_step == NextStep::Allocate ? entry.next_step
-                                                                                    : NextStep::AddContact);
+    StepLook const look = look_of(entry.next_step);
     cell.kind = TableCell::Kind::Button;
     cell.icon = look.icon;
     bool const is_written = entry.next_step == NextStep::Email || entry.next_step == NextStep::Letter;
@@ -341,11 +339,7 @@ void draw_list(Ui& ui, View const& view, Box& page, float view_height) {
     TableResult const result = table(ui, ui.id("worklist"), inner, spec, state);
     if (result.activated_row >= 0) open_entry(view, entry_at(result.activated_row));
     if (result.action_row >= 0) {
-        WorklistEntry const& entry = entry_at(result.action_row);
-        if (entry.reach.is_reachable() || entry.next_step == NextStep::Allocate)
-            ask_for_step(view, entry);
-        else
-            ask_to_add_contact(view, view.book().customers[entry.customer].id);
+        ask_for_step(view, entry_at(result.action_row));
     }
     if (state.selected >= 0 && state.selected < static_cast<std::int64_t>(shown.size()))
         view.screens.subject.customer = view.book().customers[entry_at(state.selected).customer].id;

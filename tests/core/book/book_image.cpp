@@ -146,6 +146,14 @@ void add_log(Image& image, Book const& book, AnyId last) {
         for (InstalmentRef const& ref : row.data.instalments) image << AnyId{ref.invoice} << ref.instalment;
         image.end();
     }
+    for (DisputeRow const& row : book.disputes.rows) {
+        if (last < row.id) continue;
+        image.line("dispute", row.id, row.is_voided);
+        image << image.customer(row.customer) << row.data.opened << name_of(row.data.reason)
+              << row.data.amount.minor << row.data.note << AnyId{row.data.interaction} << name_of(row.state);
+        for (InstalmentRef const& ref : row.data.instalments) image << AnyId{ref.invoice} << ref.instalment;
+        image.end();
+    }
     for (ImportRow const& row : book.imports.rows) {
         if (last < row.id) continue;
         image.line("import", row.id, row.is_voided);
@@ -183,7 +191,7 @@ bool is_all_voided_beyond(Book const& book, AnyId last) {
            is_voided_beyond(book.credit_notes, last) && is_voided_beyond(book.allocations, last) &&
            is_voided_beyond(book.write_offs, last) && is_voided_beyond(book.interactions, last) &&
            is_voided_beyond(book.follow_ups, last) && is_voided_beyond(book.promises, last) &&
-           is_voided_beyond(book.imports, last);
+           is_voided_beyond(book.disputes, last) && is_voided_beyond(book.imports, last);
 }
 
 AnyId last_id_of(Book const& book, DeviceId device) { return AnyId::make(device, book.last_counter(device)); }

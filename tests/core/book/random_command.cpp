@@ -11,7 +11,7 @@ public:
 
     Command make() {
         if (m_book.customers.size() < 3) return add_customer();
-        switch (m_rng.below(24)) {
+        switch (m_rng.below(26)) {
         case 0: return add_customer();
         case 1: return edit_customer();
         case 2: return AddContact{contact()};
@@ -31,6 +31,8 @@ public:
         case 16: return LogInteraction{interaction(), "come back", {}};
         case 21:
         case 22: return promise_command();
+        case 23:
+        case 24: return dispute_command();
         case 17: return amend();
         case 18: return follow_up_command();
         case 19: return void_any();
@@ -229,8 +231,29 @@ private:
         if (m_rng.chance(40)) return LogInteraction{interaction(), "", promise()};
         return ClosePromise{PromiseId{any_of(m_book.promises)}, static_cast<PromiseState>(m_rng.below(3))};
     }
+    DisputeData dispute() {
+        DisputeData data;
+        data.customer = any_customer();
+        data.reason = static_cast<DisputeReason>(m_rng.below(dispute_reason_count));
+        data.amount = Money{minor(), currency()};
+        data.note = word(9);
+        return data;
+    }
+    Command dispute_command() {
+        if (m_rng.chance(40)) return OpenDispute{dispute()};
+        if (m_rng.chance(40)) {
+            LogInteraction talk{interaction(), "", {}};
+            talk.dispute = dispute();
+            return talk;
+        }
+        CloseDispute close{DisputeId{any_of(m_book.disputes)},
+                           static_cast<DisputeState>(m_rng.below(dispute_state_count))};
+        close.credit.amount.minor = m_rng.between(0, 1000);
+        return close;
+    }
     Command void_any() {
-        switch (m_rng.below(10)) {
+        switch (m_rng.below(11)) {
+        case 9: return Void{any_of(m_book.disputes), ""};
         case 0: return Void{any_of(m_book.customers), ""};
         case 1: return Void{any_of(m_book.contacts), "gone"};
         case 2: return Void{any_of(m_book.invoices), "wrong"};

@@ -142,6 +142,36 @@ promise Atelier 2026-05-10 2026-05-20 EUR 100.00 1
     CHECK(answer_text(text, "Atelier", "2026-05-21") == "on list");
 }
 
+TEST_CASE("a dispute about all that is overdue pauses, and comes back after two weeks to be settled") {
+    TextBook text(late_atelier);
+    text.add("dispute Atelier 2026-05-10 quality EUR 100.00 1 as D1");
+    CHECK(list_text(text.book, "2026-05-23") == "");
+    CHECK(answer_text(text, "Atelier", "2026-05-23") == "disputed 2026-05-24");
+    CHECK(list_text(text.book, "2026-05-24") == "Atelier: disputed, settle-dispute\n");
+    CHECK(answer_text(text, "Atelier", "2026-05-24") == "on list");
+    WorklistEntry const entry = entry_of(text, "Atelier", "2026-05-24");
+    CHECK(entry.days == 14);
+    CHECK(text.book.disputes[entry.dispute].id == text.id("D1"));
+    // A day that was set for it counts more.
+    TextBook earlier = text;
+    earlier.add("followup Atelier 2026-05-12 F1");
+    CHECK(list_text(earlier.book, "2026-05-12") == "Atelier: follow-up-due, settle-dispute\n");
+    text.add("settle D1 rejected");
+    CHECK(list_text(text.book, "2026-05-12") == "Atelier: never-contacted, email\n");
+}
+
+TEST_CASE("what isn't disputed is asked for") {
+    TextBook text(late_atelier);
+    text.add("dispute Atelier 2026-05-10 quality EUR 60.00 1");
+    CHECK(list_text(text.book, "2026-05-12") == "Atelier: never-contacted, email\n");
+    text.add("promise Atelier 2026-05-11 2026-05-25 EUR 40.00 1");
+    CHECK(answer_text(text, "Atelier", "2026-05-15") == "promised 2026-05-26");
+    text.add("invoice Atelier 2 2026-04-01 EUR 2026-05-02 50.00");
+    CHECK(answer_text(text, "Atelier", "2026-05-15") == "on list");
+    text.add("dispute Atelier 2026-05-12 paid EUR 50.00 2");
+    CHECK(answer_text(text, "Atelier", "2026-05-15") == "disputed 2026-05-26");
+}
+
 TEST_CASE("a follow-up in the future pauses, and on its day the customer is back") {
     TextBook text(late_atelier);
     text.add("followup Atelier 2026-05-20 F1");

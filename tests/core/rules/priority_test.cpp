@@ -130,6 +130,8 @@ TEST_CASE("the next step fits how late it is, what failed last and who can be re
     planned.policy_channel = Channel::Letter;
     planned.has_promise_passed = true; // somebody's word was broken: talk to them
     CHECK(next_step(planned) == NextStep::Call);
+    planned.is_all_disputed = true;
+    CHECK(next_step(planned) == NextStep::SettleDispute);
     StepFacts paper;
     paper.can_write = true;
     CHECK(next_step(paper) == NextStep::AddContact);
