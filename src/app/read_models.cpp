@@ -115,7 +115,9 @@ void ReadModels::update_worklist(Book const& book, std::vector<RowIndex> const& 
         spec.later = later_facts(book, m_today);
         if (spec.later == LaterFacts::None) spec.open = &open.emplace(book);
     }
-    auto const update = [&](RowIndex row) { m_customers[row].entry = worklist_entry(book, row, spec); };
+    auto const update = [&](RowIndex row) {
+        m_customers[row].entry = worklist_entry(book, row, spec, m_customers[row].balances);
+    };
     if (has_moved)
         for (RowIndex row = 0; row < m_customers.size(); ++row) update(row);
     else

@@ -100,7 +100,7 @@ Result<Figures> measure_reports(std::string const& folder) {
                     OpenIndex const found{book};
                     work.later = later_facts(book, today());
                     work.open = &found;
-                    work.usual = usual_overdue(book, today(), found);
+                    work.usual_from = WorklistSpec::Usual::OfBook;
                     entries = worklist(book, work);
                 }));
     std::size_t asked = 0;

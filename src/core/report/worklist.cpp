@@ -9,7 +9,6 @@
 #include <map>
 #include <memory>
 #include <numeric>
-#include <span>
 #include <tuple>
 #include <utility>
 
@@ -264,33 +263,12 @@ bool has_overdue(std::vector<Balance> const& balances) {
                        [](Balance const& b) { return b.overdue_minor > 0; });
 }
 
-bool has_overdue(Book const& book, std::span<RowIndex const> open, Date today) {
-    return std::any_of(open.begin(), open.end(),
-                       [&](RowIndex instalment) { return book.instalments.due[instalment] < today; });
+using Amounts = std::map<Currency, std::vector<std::int64_t>>; // overdue, of each customer
+
+void add_overdue(Amounts& amounts, std::vector<Balance> const& balances) {
+    for (Balance const& balance : balances)
+        if (balance.overdue_minor > 0) amounts[balance.currency].push_back(balance.overdue_minor);
 }
-
-// Who may be on the list, without going through the invoices of each: most customers of a large book owe
-// nothing. `open` may be nullptr.
-std::vector<RowIndex> candidates(Book const& book, Date today, OpenIndex const* open) {
-    std::vector<RowIndex> rows;
-    if (open != nullptr) {
-        for (RowIndex customer = 0; customer < book.customers.size(); ++customer)
-            if (has_overdue(book, open->instalments(customer), today)) rows.push_back(customer);
-    } else {
-        for (AgeingRow const& row : ageing(book, AgeingSpec{.as_of = today}).rows)
-            if (row.amounts.overdue_minor() > 0) rows.push_back(row.customer);
-    }
-    for (FollowUpRow const& follow_up : book.follow_ups.rows)
-        if (follow_up.customer != no_row && follow_up.data.due <= today) rows.push_back(follow_up.customer);
-    std::sort(rows.begin(), rows.end());
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-    return rows;
-}
-
-} // namespace
-
-namespace {
-using Amounts = std::map<Currency, std::vector<std::int64_t>>; // of each customer
 
 // Puts the amounts in another order.
 std::vector<UsualOverdue> medians(Amounts& amounts) {
@@ -302,20 +280,34 @@ std::vector<UsualOverdue> medians(Amounts& amounts) {
     }
     return result;
 }
+
+// Who may be on the list, and what they owe: most customers of a large book owe nothing.
+struct Candidate {
+    RowIndex customer = no_row;
+    std::vector<Balance> balances;
+};
+std::vector<Candidate> candidates(Book const& book, WorklistSpec const& spec) {
+    std::vector<bool> has_follow_up(book.customers.size(), false);
+    for (FollowUpRow const& follow_up : book.follow_ups.rows)
+        if (follow_up.customer != no_row && follow_up.data.due <= spec.today)
+            has_follow_up[follow_up.customer] = true;
+    std::vector<Candidate> found;
+    for (RowIndex customer = 0; customer < book.customers.size(); ++customer) {
+        std::vector<Balance> balances = spec.open != nullptr
+                                            ? balances_of(book, customer, spec.today, *spec.open)
+                                            : balances_of(book, customer, spec.today, spec.later);
+        if (has_follow_up[customer] || has_overdue(balances))
+            found.push_back({customer, std::move(balances)});
+    }
+    return found;
+}
+
 } // namespace
 
 std::vector<UsualOverdue> usual_overdue(Book const& book, Date today) {
     Amounts amounts;
     for (AgeingRow const& row : ageing(book, AgeingSpec{.as_of = today}).rows)
         if (row.amounts.overdue_minor() > 0) amounts[row.currency].push_back(row.amounts.overdue_minor());
-    return medians(amounts);
-}
-
-std::vector<UsualOverdue> usual_overdue(Book const& book, Date today, OpenIndex const& open) {
-    Amounts amounts;
-    for (RowIndex customer = 0; customer < book.customers.size(); ++customer)
-        for (Balance const& balance : balances_of(book, customer, today, open))
-            if (balance.overdue_minor > 0) amounts[balance.currency].push_back(balance.overdue_minor);
     return medians(amounts);
 }
 
@@ -407,6 +399,13 @@ Chase chase_for(Book const& book, RowIndex customer, WorklistSpec const& spec) {
 } // namespace
 
 std::optional<WorklistEntry> worklist_entry(Book const& book, RowIndex customer, WorklistSpec const& spec) {
+    return worklist_entry(book, customer, spec,
+                          spec.open != nullptr ? balances_of(book, customer, spec.today, *spec.open)
+                                               : balances_of(book, customer, spec.today, spec.later));
+}
+
+std::optional<WorklistEntry> worklist_entry(Book const& book, RowIndex customer, WorklistSpec const& spec,
+                                            std::vector<Balance> balances) {
     CustomerRow const& row = book.customers[customer];
     if (row.is_voided) return std::nullopt;
     FollowUps follow_ups = follow_ups_of(book, row, spec.today);
@@ -415,9 +414,6 @@ std::optional<WorklistEntry> worklist_entry(Book const& book, RowIndex customer,
     Wait const wait = wait_of(book, customer, spec.today);
     if (follow_ups.due == no_row && wait.waiting != Waiting::No && spec.today < wait.until)
         return std::nullopt;
-    std::vector<Balance> balances = spec.open != nullptr
-                                        ? balances_of(book, customer, spec.today, *spec.open)
-                                        : balances_of(book, customer, spec.today, spec.later);
     if (!has_overdue(balances)) {
         follow_ups = follow_ups_of(book, row, spec.today, Which::OutlivingPayment);
         if (follow_ups.due == no_row) return std::nullopt;
@@ -436,14 +432,15 @@ std::optional<WorklistEntry> worklist_entry(Book const& book, RowIndex customer,
 }
 
 bool comes_before(Book const& book, WorklistEntry const& a, WorklistEntry const& b) {
+    if (a.score != b.score) return b.score < a.score;
     auto const main_of = [](WorklistEntry const& entry) {
         return entry.balances.empty() ? Balance{} : entry.balances[entry.main];
     };
     Balance const a_main = main_of(a), b_main = main_of(b);
     CustomerRow const &a_row = book.customers[a.customer], &b_row = book.customers[b.customer];
     std::uint16_t const a_currency = a_main.currency.packed(), b_currency = b_main.currency.packed();
-    return std::tie(b.score, a_currency, b_main.overdue_minor, a_row.data.name, a_row.id.value) <
-           std::tie(a.score, b_currency, a_main.overdue_minor, b_row.data.name, b_row.id.value);
+    return std::tie(a_currency, b_main.overdue_minor, a_row.data.name, a_row.id.value) <
+           std::tie(b_currency, a_main.overdue_minor, b_row.data.name, b_row.id.value);
 }
 
 std::vector<WorklistEntry> worklist(Book const& book, WorklistSpec const& spec) {
@@ -452,11 +449,17 @@ std::vector<WorklistEntry> worklist(Book const& book, WorklistSpec const& spec) 
     std::optional<OpenIndex> open;
     if (quick.later == LaterFacts::None && spec.open == nullptr) quick.open = &open.emplace(book);
     if (quick.policies == nullptr) quick.policies = std::make_shared<Policies const>(book);
-    std::vector<RowIndex> const rows = candidates(book, spec.today, quick.open);
+    std::vector<Candidate> found = candidates(book, quick);
+    if (spec.usual_from == WorklistSpec::Usual::OfBook) {
+        Amounts amounts;
+        for (Candidate const& candidate : found) add_overdue(amounts, candidate.balances);
+        quick.usual = medians(amounts);
+    }
     std::vector<WorklistEntry> entries;
-    entries.reserve(rows.size());
-    for (RowIndex const customer : rows)
-        if (std::optional<WorklistEntry> entry = worklist_entry(book, customer, quick))
+    entries.reserve(found.size());
+    for (Candidate& candidate : found)
+        if (std::optional<WorklistEntry> entry =
+                worklist_entry(book, candidate.customer, quick, std::move(candidate.balances)))
             entries.push_back(std::move(*entry));
     // Their places are sorted: an entry is large, and is moved once.
     std::vector<std::size_t> order(entries.size());

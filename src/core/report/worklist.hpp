@@ -29,12 +29,12 @@ struct UsualOverdue {
     std::int64_t amount_minor = 0; // > 0
 };
 [[nodiscard]] std::vector<UsualOverdue> usual_overdue(Book const& book, Date today);
-// As the book's columns stand: where no fact is later than that day (core/report/as_of, later_facts).
-[[nodiscard]] std::vector<UsualOverdue> usual_overdue(Book const& book, Date today, OpenIndex const& open);
 
 struct WorklistSpec {
     Date today;
     std::vector<UsualOverdue> usual; // a currency that isn't there counts every amount as the usual one
+    // `worklist` takes the usual of the book as it goes, in place of `usual`: its balances are made anyway.
+    enum class Usual : std::uint8_t { AsGiven, OfBook } usual_from = Usual::AsGiven;
     LaterFacts later = LaterFacts::Possible; // None saves time where `later_facts(book, today)` says so
     ZoneOffset zone_offset;                  // for the day of a contact; empty = UTC
     // Saves time where many customers are asked for one after the other; only with LaterFacts::None.
@@ -100,6 +100,9 @@ struct WorklistEntry {
 
 [[nodiscard]] std::optional<WorklistEntry> worklist_entry(Book const& book, RowIndex customer,
                                                           WorklistSpec const& spec);
+// The same where its balances on that day are known already.
+[[nodiscard]] std::optional<WorklistEntry>
+worklist_entry(Book const& book, RowIndex customer, WorklistSpec const& spec, std::vector<Balance> balances);
 // By score (high first), main currency, its overdue amount (high first), name, id.
 [[nodiscard]] bool comes_before(Book const& book, WorklistEntry const& a, WorklistEntry const& b);
 [[nodiscard]] std::vector<WorklistEntry> worklist(Book const& book, WorklistSpec const& spec);

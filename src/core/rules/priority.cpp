@@ -77,6 +77,7 @@ TermPoints points_for(PriorityTerm term, std::int64_t figure, std::int64_t count
 
 std::vector<TermPoints> priority_terms(PriorityFacts const& facts) {
     std::vector<TermPoints> terms;
+    terms.reserve(priority_term_count);
     auto const add = [&terms](TermPoints points) {
         if (points.points != 0) terms.push_back(points);
     };

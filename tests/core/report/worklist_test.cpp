@@ -374,6 +374,31 @@ invoice D 4 2026-04-01 JPY 2026-05-01 90000
     CHECK(order == "C58 B22 D22 A16 ");
 }
 
+TEST_CASE("the usual that the list takes as it goes is the book's, whatever the book") {
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        CAPTURE(seed);
+        RandomBook random(seed);
+        Book const& book = random.book;
+        Date const today = random.random_day();
+        WorklistSpec given = spec_on(to_iso_text(today)), taken = given;
+        given.usual = usual_overdue(book, today);
+        taken.usual_from = WorklistSpec::Usual::OfBook;
+        auto const text = [&](WorklistSpec const& spec) {
+            std::string out;
+            for (WorklistEntry const& entry : worklist(book, spec))
+                out += std::to_string(entry.customer) + " " + std::to_string(entry.score) + "\n";
+            return out;
+        };
+        CHECK(text(given) == text(taken));
+        for (WorklistEntry const& entry : worklist(book, given)) {
+            std::optional<WorklistEntry> const alone =
+                worklist_entry(book, entry.customer, given, balances_of(book, entry.customer, today));
+            REQUIRE(alone.has_value());
+            CHECK(alone->score == entry.score);
+        }
+    }
+}
+
 TEST_CASE("the list is in one order only: score, currency, amount, name") {
     for (std::uint64_t seed = 1; seed <= 60; ++seed) {
         CAPTURE(seed);
