@@ -38,6 +38,7 @@ constexpr Action actions[] = {
     {Id::LogNote, "interaction.log-note", Group::Customer, Needs::WritingCustomer, {{{"n"}}}},
     {Id::LogPromise, "session.promise", Group::Customer, Needs::WritingCustomer, {{{"m"}}}},
     {Id::LogDispute, "session.dispute", Group::Customer, Needs::WritingCustomer, {{{"d"}}}},
+    {Id::ProposePlan, "session.plan", Group::Customer, Needs::WritingCustomer, {{{"r"}}}},
     {Id::RecordPayment, "money-in.add", Group::Customer, Needs::Writing, {{{"p"}}}},
     {Id::SetFollowUp, "follow-up.set", Group::Customer, Needs::WritingCustomer, {{{"f"}}}},
     {Id::AddInvoice, "invoices.add", Group::Customer, Needs::Writing, {{{"i"}}}},
@@ -116,6 +117,7 @@ Intent customer_intent(App const& app, ActionId id, AtHand const& hand) {
     case Id::LogNote: return log(Channel::Note);
     case Id::LogPromise: return log_call(Outcome::Promise);
     case Id::LogDispute: return log_call(Outcome::Dispute);
+    case Id::ProposePlan: return write_intent(app, customer, MessageKind::PlanProposal);
     case Id::RecordPayment: return payment_intent(app, hand);
     case Id::SetFollowUp: return OpenDialog{follow_up_form(context, customer)};
     case Id::AddInvoice: return OpenDialog{invoice_form(context, customer, InvoiceId{})};

@@ -36,6 +36,7 @@ enum class ActionId : std::uint8_t {
     LogNote,
     LogPromise,
     LogDispute,
+    ProposePlan,
     RecordPayment,
     SetFollowUp,
     AddInvoice,

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
 #include <utility>
 
@@ -28,6 +29,8 @@ std::string choice_of(MessageForm const& form, Book const& book) {
             choice += " " + fingerprint_of(own->text);
     };
     add(form.kind);
+    if (kind_of(form) == MessageKind::PlanProposal)
+        choice += " " + form.plan_parts + " " + form.plan_first + " " + form.plan_every;
     if (!is_text(form)) return choice;
     choice += " text";
     add(name_of(CallScript::Text));
@@ -35,7 +38,7 @@ std::string choice_of(MessageForm const& form, Book const& book) {
 }
 
 MessageFacts facts_of(FormContext const& context, RowIndex customer, RowIndex contact, MessageKind kind) {
-    return {customer, contact, kind, context.today, pay_by_day(context.book, context.today)};
+    return {customer, contact, kind, context.today, pay_by_day(context.book, context.today), {}};
 }
 
 std::string address_problem(MessageForm const& form, OutgoingMessage const& out, Book const& book) {
@@ -76,8 +79,9 @@ struct Written {
     std::vector<Money> asked;
 };
 Written written(MessageForm const& form, FormContext const& context, MessageSet const& set) {
-    MessageFacts const facts = facts_of(context, context.book.customers.ids.find(form.customer),
-                                        contact_of(form, context.book), kind_of(form));
+    MessageFacts facts = facts_of(context, context.book.customers.ids.find(form.customer),
+                                  contact_of(form, context.book), kind_of(form));
+    facts.plan = plan_of(form, context);
     MessageContent const content = message_content(context.book, set, facts);
     // What it is about is the kind's, however it is worded: a thank-you isn't about what else may be late.
     MessageTemplate const& ready = set.text_of(facts.kind);
@@ -141,6 +145,32 @@ Channel channel_of(MessageForm const& form) {
     case MailWay::WhatsApp: return Channel::WhatsApp;
     default: return Channel::Email;
     }
+}
+
+PlanTerms plan_of(MessageForm const& form, FormContext const& context, std::vector<Error>* errors) {
+    PlanTerms terms;
+    auto const wrong = [&](ErrorCode code, char const* field, std::string detail) {
+        if (errors != nullptr) errors->push_back(fail(code, field, std::move(detail)));
+    };
+    std::string_view const digits = trim(form.plan_parts);
+    auto const [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), terms.parts);
+    bool const is_number = code == std::errc{} && end == digits.data() + digits.size();
+    if (!is_number || terms.parts < 2 || terms.parts > max_plan_parts) {
+        wrong(ErrorCode::OutOfRange, "plan_parts", "A plan has 2 to 60 parts.");
+        terms.parts = PlanTerms{}.parts;
+    }
+    for (int i = 0; i < plan_interval_count; ++i)
+        if (form.plan_every == name_of(static_cast<PlanInterval>(i)))
+            terms.every = static_cast<PlanInterval>(i);
+    if (trim(form.plan_first).empty()) return terms;
+    auto const first = parse_date_as_typed(form.plan_first, context.locale.date_order, context.today);
+    if (!first)
+        wrong(first.error().code, "plan_first", first.error().detail);
+    else if (first.value() < context.today)
+        wrong(ErrorCode::OutOfRange, "plan_first", "The first part can't be due in the past.");
+    else
+        terms.first = first.value();
+    return terms;
 }
 
 bool is_text(MessageForm const& form) {
@@ -210,6 +240,7 @@ MessageForm message_form(FormContext const& context, RowIndex customer, std::str
     RowIndex const contact = people.empty() ? no_row : people.front();
     if (contact != no_row) form.contact = to_text(book.contacts[contact].id);
     form.language = language_for(book, customer, contact, own_language);
+    form.plan_first = format_date_field(context.locale, pay_by_day(book, context.today));
     return form;
 }
 
@@ -271,6 +302,7 @@ OutgoingMessage outgoing(MessageForm const& form, FormContext const& context, Me
     if (trim(out.text).empty()) out.errors.push_back(fail(ErrorCode::Missing, "body", "A text is needed."));
     if (!is_text(form)) note_placeholders(out.errors, out.subject, "subject");
     note_placeholders(out.errors, out.text, "body");
+    if (kind_of(form) == MessageKind::PlanProposal) static_cast<void>(plan_of(form, context, &out.errors));
     Strength const strongest = against.empty() ? Strength::Off : against.front().strength;
     if (strongest == Strength::Forbidden)
         out.errors.push_back(fail(ErrorCode::NotAllowed, {}, "A rule forbids this message now."));
@@ -289,6 +321,11 @@ SentForm sent_form(MessageForm form, OutgoingMessage const& message, FormContext
     if (kind == MessageKind::ThankYou || kind == MessageKind::PromiseConfirmation ||
         kind == MessageKind::Statement)
         return sent;
+    if (kind == MessageKind::PlanProposal) { // an answer is waited for
+        sent.next_date =
+            format_date_field(context.locale, pay_by_day(context.book, context.today).plus_days(1));
+        return sent;
+    }
     Date const today = context.today;
     Chase chase = chase_of(context.book, context.book.customers.ids.find(sent.message.customer), today,
                            context.locale.zone_offset);

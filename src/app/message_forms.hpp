@@ -37,8 +37,9 @@ struct MessageForm {
     std::string language;
     std::string way; // name of a MailWay
     std::string subject, body;
+    std::string plan_parts = "3", plan_first, plan_every = "month"; // of a plan that is proposed, as typed
     std::string exception; // why it goes out against a rule, where one asks for that
-    std::string made_from; // kind, contact, language and text that subject and body were made from
+    std::string made_from; // kind, contact, language, plan and text that subject and body were made from
 };
 // For the person who gets the bills, in their language, with what suits now: on paper where the policy's next
 // step is a letter, or nobody can be mailed and an address is known. A statement goes as a draft that it is
@@ -51,6 +52,10 @@ struct MessageForm {
 [[nodiscard]] MailWay way_of(MessageForm const& form);     // MailProgram for a name that isn't known
 [[nodiscard]] Channel channel_of(MessageForm const& form); // Email, Letter, Sms or WhatsApp
 [[nodiscard]] bool is_text(MessageForm const& form);       // to a phone: short, without a subject
+// The terms as far as they can be understood; what can't be is named in `errors` ("plan_parts",
+// "plan_first").
+[[nodiscard]] PlanTerms plan_of(MessageForm const& form, FormContext const& context,
+                                std::vector<Error>* errors = nullptr);
 [[nodiscard]] RowIndex contact_of(MessageForm const& form, Book const& book);
 // People of the customer who may be written to that way: lawyers, where there are any, else those for bills,
 // first.

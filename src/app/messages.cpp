@@ -19,8 +19,8 @@ namespace dunlin::app {
 namespace {
 
 constexpr std::array<char const*, message_kind_count> kind_names{
-    "pre-due",        "friendly",  "clear",    "firm", "final", "promise-confirmation",
-    "promise-broken", "thank-you", "statement"};
+    "pre-due",        "friendly",  "clear",     "firm",         "final", "promise-confirmation",
+    "promise-broken", "thank-you", "statement", "plan-proposal"};
 
 constexpr std::array<char const*, call_script_count> script_names{"call", "voicemail", "text"};
 
@@ -234,6 +234,23 @@ void add_instalments(MessageContent& content, Book const& book, MessageSet const
         format_count(set.locale(), std::max(0, days_between(oldest, today)));
 }
 
+// What is asked for in parts, each currency for itself: a row a day.
+void add_plan(MessageContent& content, MessageSet const& set, PlanTerms const& terms) {
+    std::map<Date, Sums> by_day;
+    std::size_t parts = 0;
+    for (Money const& sum : content.asked) {
+        std::vector<Instalment> const schedule = plan_schedule(sum.minor, terms);
+        parts = std::max(parts, schedule.size());
+        for (Instalment const& one : schedule) by_day[one.due].add(one.amount_minor, sum.currency);
+    }
+    if (by_day.empty()) return;
+    content.values.plan.header = {set.word(PaperWord::Due), set.word(PaperWord::Amount)};
+    for (auto const& [day, sums] : by_day)
+        content.values.plan.rows.push_back({format_date(set.locale(), day), sums.text(set)});
+    content.values[MessageField::PlanCount] = format_count(set.locale(), static_cast<std::int64_t>(parts));
+    content.values[MessageField::PlanFirst] = format_date(set.locale(), by_day.begin()->first);
+}
+
 // One of each name, in their order.
 enum class Subject : std::uint8_t { Needed, None };
 template<std::size_t count>
@@ -359,6 +376,9 @@ MessageContent message_content(Book const& book, MessageSet const& set, MessageF
                                       : overdue_of(book, facts.customer, facts.today),
                     facts.today);
     if (promise != no_row) add_promise(content, book, set, book.promises[promise], facts.today);
+    PlanTerms plan = facts.plan;
+    if (!plan.first.is_set()) plan.first = facts.pay_by;
+    add_plan(content, set, plan);
     Sums credit;
     for (Balance const& balance : balances_of(book, facts.customer, facts.today))
         credit.add(balance.unallocated_minor, balance.currency);

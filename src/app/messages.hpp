@@ -10,6 +10,7 @@
 #include "app/locale.hpp"
 #include "core/book/book.hpp"
 #include "core/message/template.hpp"
+#include "core/rules/payment_plan.hpp"
 #include "core/rules/policy.hpp"
 
 #include <array>
@@ -30,9 +31,10 @@ enum class MessageKind : std::uint8_t {
     PromiseConfirmation,
     PromiseBroken,
     ThankYou,
-    Statement, // goes with a statement of account
+    Statement,    // goes with a statement of account
+    PlanProposal, // to pay what is late in parts
 };
-inline constexpr std::size_t message_kind_count = 9;
+inline constexpr std::size_t message_kind_count = 10;
 [[nodiscard]] char const* name_of(MessageKind kind); // "promise-broken"
 // Friendly for a name that isn't known.
 [[nodiscard]] MessageKind message_kind_named(std::string_view name);
@@ -125,6 +127,7 @@ struct MessageFacts {
     MessageKind kind{};
     Date today;
     Date pay_by;
+    PlanTerms plan = {}; // `first` not set = `pay_by`
 };
 struct MessageContent {
     MessageValues values;

@@ -43,7 +43,8 @@ bool tells_of_debts(MessageTemplate const& text) {
         MessageField::OldestDue,      MessageField::InvoiceNumbers, MessageField::Invoices,
         MessageField::Credit,         MessageField::NextDue,        MessageField::NextAmount,
         MessageField::PromisedAmount, MessageField::PromisedFor,    MessageField::PromisedOpen,
-        MessageField::PaidAmount,     MessageField::PayBy,          MessageField::Disputed};
+        MessageField::PaidAmount,     MessageField::PayBy,          MessageField::Disputed,
+        MessageField::Plan,           MessageField::PlanCount,      MessageField::PlanFirst};
     return std::any_of(telling.begin(), telling.end(), [&](MessageField field) { return text.uses(field); });
 }
 
@@ -166,8 +167,8 @@ std::vector<std::array<std::string, 2>> field_values(TextForm const& form, FormC
     for (std::size_t i = 0; i < message_field_count; ++i) {
         MessageField const field = message_field(i);
         std::string value = content.values[field];
-        if (field == MessageField::Invoices)
-            for (auto const& row : content.values.invoices.rows)
+        if (is_list(field))
+            for (auto const& row : content.values.list_of(field).rows)
                 value += (value.empty() ? "" : ", ") + row.front() + "…";
         all.push_back({std::string{name_of(field)}, std::move(value)});
     }

@@ -147,11 +147,11 @@ std::string page_table(PageTable const& table) {
     return out + "</table>\n";
 }
 
-std::string page_table(MessageTable const& invoices) {
+std::string page_table(MessageTable const& list) {
     PageTable table;
-    for (std::string const& name : invoices.header) table.columns.push_back({name, false});
+    for (std::string const& name : list.header) table.columns.push_back({name, false});
     if (!table.columns.empty()) table.columns.back().is_amount = true;
-    table.rows = invoices.rows;
+    table.rows = list.rows;
     return page_table(table);
 }
 

@@ -245,7 +245,7 @@ std::string html_of(Message const& message, HtmlFor place) {
         if (block.kind == MessageBlock::Kind::Text)
             out += html_of_text(block.text);
         else
-            out += place == HtmlFor::Mail ? table_of(message.invoices) : page_table(message.invoices);
+            out += place == HtmlFor::Mail ? table_of(block.list) : page_table(block.list);
     }
     return out;
 }

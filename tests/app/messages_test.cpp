@@ -205,6 +205,40 @@ TEST_CASE("what is disputed isn't asked for, and is named") {
     CHECK(body("en").find("Please pay €150.00 by") != std::string::npos);
 }
 
+TEST_CASE("a plan is proposed in parts, each currency for itself, and waits for an answer") {
+    Writer writer;
+    writer.tab.step(*intent_of(writer.tab.app(), ActionId::ProposePlan, Subject{writer.id(), {}}));
+    auto form = std::get<MessageForm>(writer.tab.app().dialog());
+    CHECK(form.kind == "plan-proposal");
+    CHECK(form.plan_first == "27/11/2026");
+    auto const set = set_of("en");
+    FormContext const context = writer.tab.app().form_context();
+    form.plan_parts = "2";
+    write_message(form, context, *set);
+    CHECK(form.subject == "Paying €100.00 in 2 parts");
+    CHECK(form.body.find("– Due 27 Nov 2026 · Amount €50.00\n– Due 27 Dec 2026 · Amount €50.00\n") !=
+          std::string::npos);
+    CHECK(outgoing(form, context, *set, {}).errors.empty());
+    form.plan_every = "week";
+    CHECK_FALSE(is_written(form, writer.tab.book())); // another plan is another message
+    form.plan_parts = "1";
+    form.plan_first = "1.1.2020";
+    std::vector<Error> errors;
+    static_cast<void>(plan_of(form, context, &errors));
+    REQUIRE(errors.size() == 2);
+    CHECK(errors[0].field + " " + errors[1].field == "plan_parts plan_first");
+    form.plan_parts = "3";
+    form.plan_first = "";
+    SentForm const sent = sent_form(form, {}, context);
+    CHECK(sent.steps.empty());
+    CHECK(sent.next_date == "28/11/2026");
+
+    Debtor debtor;
+    std::string const body = plain_text(debtor.message(MessageKind::PlanProposal));
+    CHECK(body.find("€266.66 and US$16.66") != std::string::npos);
+    CHECK(body.find("€266.68 and US$16.68") != std::string::npos);
+}
+
 TEST_CASE("the day set for payment is no weekend") {
     Book book;
     CHECK(to_iso_text(pay_by_day(book, day("2026-11-20"))) == "2026-11-27"); // a Friday

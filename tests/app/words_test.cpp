@@ -176,7 +176,8 @@ TEST_CASE("every key that is put together is in the catalogue") {
           WorklistPresence::Ceased})
         check_group("presence.", {name_of(presence)});
     check_group("contact.not-now.", names_to(ContactRule::Notice));
-    check_group("message.kind.", names_to(MessageKind::Statement));
+    check_group("message.kind.", names_to(MessageKind::PlanProposal));
+    check_group("plan.every.", names_to(PlanInterval::Month));
     check_group("profile.", names_to(ComplianceProfile::ThirdParty));
     check_group("text.script.", names_to(CallScript::Text));
     for (ReadyPolicy const policy : ready_policies)

@@ -23,8 +23,8 @@ Letter letter_of(std::string const& typed) {
     letter.sender_lines = {typed, typed};
     letter.recipient = {typed, typed};
     Message message;
-    message.blocks = {{MessageBlock::Kind::Text, typed}, {MessageBlock::Kind::Invoices, {}}};
-    message.invoices = {{typed, "Open"}, {{typed, typed}}};
+    message.blocks = {{MessageBlock::Kind::Text, typed, {}},
+                      {MessageBlock::Kind::List, {}, {{typed, "Open"}, {{typed, typed}}}}};
     letter.body = html_of(message, HtmlFor::Page);
     letter.codes = {{"<svg></svg>", {typed, typed, typed}}};
     letter.enclosed = typed;

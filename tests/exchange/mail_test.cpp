@@ -98,8 +98,8 @@ TEST_CASE("HTML is made of paragraphs, line breaks and the list as a table; what
     CHECK(html_of_text("a\nb\n\n<c> & \"d\"") == "<p>a<br>\nb</p>\n<p>&lt;c&gt; &amp; &quot;d&quot;</p>");
     CHECK(html_of_text("").empty());
     Message message;
-    message.blocks = {{MessageBlock::Kind::Text, "Open:"}, {MessageBlock::Kind::Invoices, {}}};
-    message.invoices = {{"Invoice", "Open"}, {{"<script>", "€1"}}};
+    message.blocks = {{MessageBlock::Kind::Text, "Open:", {}},
+                      {MessageBlock::Kind::List, {}, {{"Invoice", "Open"}, {{"<script>", "€1"}}}}};
     std::string const html = html_of(message);
     CHECK(html.find("<p>Open:</p>\n<table") == 0);
     CHECK(html.find("&lt;script&gt;</td>") != std::string::npos);

@@ -12,7 +12,8 @@ constexpr std::array<char const*, message_field_count> names{
     "customer",      "contact",     "company",       "sender",          "phone",           "today",
     "pay-by",        "overdue",     "overdue-count", "days-late",       "oldest-due",      "invoice-numbers",
     "invoices",      "credit",      "next-due",      "next-amount",     "promised-amount", "promised-for",
-    "promised-open", "paid-amount", "paid-on",       "payment-details", "pay-link",        "disputed"};
+    "promised-open", "paid-amount", "paid-on",       "payment-details", "pay-link",        "disputed",
+    "plan",          "plan-count",  "plan-first"};
 
 std::optional<MessageField> field_named(std::string_view name) {
     auto const found = std::find(names.begin(), names.end(), name);
@@ -108,10 +109,10 @@ Result<MessageTemplate::Paragraph> MessageTemplate::read(std::string_view text, 
     }
     end_words();
     bool const has_list = std::any_of(pieces.begin(), pieces.end(), [](Piece const& piece) {
-        return piece.kind != Piece::Kind::Words && piece.field == MessageField::Invoices;
+        return piece.kind != Piece::Kind::Words && is_list(piece.field);
     });
     if (has_list && (pieces.size() != 1 || place == "subject"))
-        return fail(ErrorCode::Malformed, where(), "The list of invoices needs a paragraph of its own.");
+        return fail(ErrorCode::Malformed, where(), "A list needs a paragraph of its own.");
     return pieces;
 }
 
@@ -159,16 +160,13 @@ Message MessageTemplate::fill(MessageValues const& values) const {
     message.subject = one_line(subject);
     for (Paragraph const& paragraph : m_paragraphs) {
         bool const is_left_out = std::any_of(paragraph.begin(), paragraph.end(), [&](Piece const& piece) {
-            return piece.kind == Piece::Kind::Optional && piece.field != MessageField::Invoices &&
+            return piece.kind == Piece::Kind::Optional && !is_list(piece.field) &&
                    values[piece.field].empty();
         });
         if (is_left_out) continue;
-        bool const is_list =
-            paragraph[0].kind != Piece::Kind::Words && paragraph[0].field == MessageField::Invoices;
-        if (is_list) {
-            if (values.invoices.rows.empty()) continue;
-            message.invoices = values.invoices;
-            message.blocks.push_back({MessageBlock::Kind::Invoices, {}});
+        if (paragraph[0].kind != Piece::Kind::Words && is_list(paragraph[0].field)) {
+            MessageTable const& list = values.list_of(paragraph[0].field);
+            if (!list.rows.empty()) message.blocks.push_back({MessageBlock::Kind::List, {}, list});
             continue;
         }
         MessageBlock& block = message.blocks.emplace_back();
@@ -186,6 +184,8 @@ bool MessageTemplate::uses(MessageField field) const {
     return has(m_subject) || std::any_of(m_paragraphs.begin(), m_paragraphs.end(), has);
 }
 
+bool is_list(MessageField field) { return field == MessageField::Invoices || field == MessageField::Plan; }
+
 std::string plain_text(Message const& message) {
     std::string text;
     for (MessageBlock const& block : message.blocks) {
@@ -194,9 +194,9 @@ std::string plain_text(Message const& message) {
             text += block.text;
             continue;
         }
-        for (std::size_t row = 0; row < message.invoices.rows.size(); ++row) {
+        for (std::size_t row = 0; row < block.list.rows.size(); ++row) {
             if (row > 0) text += '\n';
-            text += "– " + line_of(message.invoices, row);
+            text += "– " + line_of(block.list, row);
         }
     }
     return text;

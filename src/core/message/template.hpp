@@ -1,10 +1,10 @@
 // Message templates: a subject and a body in one language, with merge fields. What comes out of one is the
-// same for mail, letter and clipboard: blocks of text and, at most once, the list of invoices.
+// same for mail, letter and clipboard: blocks of text, and lists.
 //
 //   {customer}        the field's text; empty is an error that names the field before anything is sent
 //   {contact|team}    what stands after the bar is taken where the field is empty
 //   {credit?}         its whole paragraph is left out where the field is empty
-//   {invoices}        alone in a paragraph: the list of invoices
+//   {invoices}        alone in a paragraph: the list of invoices; {plan}: that of a payment plan
 //   {{                an opening brace
 //
 // Paragraphs are parted by empty lines. Values are put in as they are and never read as template text again.
@@ -45,8 +45,12 @@ enum class MessageField : std::uint8_t {
     PaymentDetails, // the user's bank account, in lines
     PayLink,        // where one can pay at once
     Disputed,       // what is late and disputed, and so isn't asked for
+    Plan,           // the list of days and amounts that a payment plan proposes
+    PlanCount,      // of how many parts, as a figure
+    PlanFirst,      // the day the first falls due
 };
-inline constexpr std::size_t message_field_count = 24;
+inline constexpr std::size_t message_field_count = 27;
+[[nodiscard]] bool is_list(MessageField field);              // Invoices and Plan
 [[nodiscard]] char const* name_of(MessageField field);       // as it stands in templates: "invoice-numbers"
 [[nodiscard]] MessageField message_field(std::size_t index); // all of them, by place
 
@@ -59,8 +63,12 @@ struct MessageTable {
     std::vector<std::vector<std::string>> rows; // as many cells as the header
 };
 struct MessageValues {
-    std::array<std::string, message_field_count> text; // by MessageField; Invoices stays empty
-    MessageTable invoices;
+    std::array<std::string, message_field_count> text; // by MessageField; those of lists stay empty
+    MessageTable invoices, plan;
+
+    [[nodiscard]] MessageTable const& list_of(MessageField field) const {
+        return field == MessageField::Plan ? plan : invoices;
+    }
 
     [[nodiscard]] std::string& operator[](MessageField field) {
         return text[static_cast<std::size_t>(field)];
@@ -71,13 +79,13 @@ struct MessageValues {
 };
 
 struct MessageBlock {
-    enum class Kind : std::uint8_t { Text, Invoices } kind{};
+    enum class Kind : std::uint8_t { Text, List } kind{};
     std::string text; // lines parted by '\n'
+    MessageTable list;
 };
 struct Message {
     std::string subject; // one line
     std::vector<MessageBlock> blocks;
-    MessageTable invoices;             // of the block of that kind
     std::vector<MessageField> missing; // empty, without a fallback; each once. Written as "[company]".
 };
 
@@ -104,7 +112,7 @@ private:
     std::vector<Paragraph> m_paragraphs;
 };
 
-// The body as plain text: paragraphs, and an invoice a line.
+// The body as plain text: paragraphs, and a row of a list a line.
 [[nodiscard]] std::string plain_text(Message const& message);
 // What stands for a field that is missing: "[company]".
 [[nodiscard]] std::string placeholder_of(MessageField field);

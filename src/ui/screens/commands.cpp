@@ -86,6 +86,7 @@ Icon icon_of(ActionId id) {
     case ActionId::LogEmail: return Icon::Mail;
     case ActionId::LogPromise: return Icon::Check;
     case ActionId::LogDispute: return Icon::Stop;
+    case ActionId::ProposePlan: return Icon::Clock;
     case ActionId::Statement:
     case ActionId::LogNotice:
     case ActionId::LogLetter: return Icon::Letter;

@@ -159,6 +159,12 @@ void message_fields(Ui& ui, FormLayout& form, View const& view, app::MessageForm
     form.select("recipient", draft.contact, people(view, customer, channel_of(draft)), Width::Half);
     form.select("kind", draft.kind, choices<app::MessageKind>(view, "message.kind.", app::message_kind_count),
                 Width::Half);
+    if (kind_of(draft) == app::MessageKind::PlanProposal) {
+        form.text("plan_parts", draft.plan_parts, Width::Half);
+        form.select("plan_every", draft.plan_every,
+                    choices<PlanInterval>(view, "plan.every.", plan_interval_count), Width::Half);
+        form.date("plan_first", draft.plan_first, Width::Half);
+    }
     draw_checks(form, view, draft, checks);
     if (has_text(form, view, draft)) {
         if (!is_text(draft)) form.text("subject", draft.subject);

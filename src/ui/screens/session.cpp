@@ -99,10 +99,11 @@ struct Deed {
     ActionId action;
     char const* words;
 };
-constexpr std::array<Deed, 6> deeds{{
+constexpr std::array<Deed, 7> deeds{{
     {ActionId::LogLetter, "channel.letter"},
     {ActionId::LogPromise, "session.deed.promise"},
     {ActionId::LogDispute, "session.deed.dispute"},
+    {ActionId::ProposePlan, "session.deed.plan"},
     {ActionId::RecordPayment, "session.deed.payment"},
     {ActionId::SetFollowUp, "session.deed.later"},
     {ActionId::LogNote, "channel.note"},

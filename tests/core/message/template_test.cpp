@@ -65,14 +65,28 @@ TEST_CASE("the list of invoices is a block of its own, a line each in plain text
     CHECK(body("Open:\n\n{invoices}\n\nThanks", none) == "Open:\n\nThanks");
 }
 
+TEST_CASE("the list of a plan stands beside that of the invoices, and is left out where there is none") {
+    MessageValues values;
+    values.invoices = {{"Invoice", "Open"}, {{"R-1", "€200.00"}}};
+    auto const text = [&] {
+        auto const made = MessageTemplate::parse({"S", "First:\n\n{plan}\n\nfor\n\n{invoices}"});
+        REQUIRE(made.is_ok());
+        return plain_text(made.value().fill(values));
+    };
+    CHECK(text() == "First:\n\nfor\n\n– Invoice R-1 · Open €200.00");
+    values.plan = {{"Due", "Amount"}, {{"3 Nov 2026", "€100.00"}, {"3 Dec 2026", "€100.00"}}};
+    CHECK(text() ==
+          "First:\n\n– Due 3 Nov 2026 · Amount €100.00\n– Due 3 Dec 2026 · Amount €100.00\n\nfor\n\n"
+          "– Invoice R-1 · Open €200.00");
+}
+
 TEST_CASE("what is wrong with a template is said with its place") {
     CHECK(filled("{nobody}", "") == "subject: There is no field named “nobody”.");
     CHECK(filled("S", "One\n\nTwo\n{custmer}") == "body, line 4: There is no field named “custmer”.");
     CHECK(filled("S", "\n\nOne {customer") ==
           "body, line 3: A field begins with { and isn't closed with }; write {{ for a brace.");
     CHECK(filled("S", "a {x {customer}").substr(0, 12) == "body, line 1");
-    CHECK(filled("S", "One\n\nsee {invoices}") ==
-          "body, line 3: The list of invoices needs a paragraph of its own.");
+    CHECK(filled("S", "One\n\nsee {invoices}") == "body, line 3: A list needs a paragraph of its own.");
     CHECK(filled("{invoices}", "").substr(0, 8) == "subject:");
     CHECK(body("{{customer}") == "{customer}");
 }
@@ -89,7 +103,7 @@ TEST_CASE("every field has a name of its own that templates know it by") {
         MessageField const field = message_field(i);
         MessageValues with;
         with[field] = "x";
-        if (field == MessageField::Invoices) continue;
+        if (is_list(field)) continue;
         CHECK(body(std::string{"{"} + name_of(field) + "}", with) == "x");
         auto const made = MessageTemplate::parse({"S", std::string{"{"} + name_of(field) + "?}"});
         REQUIRE(made);
