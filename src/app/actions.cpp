@@ -1,7 +1,7 @@
 #include "app/actions.hpp"
 
 #include "app/app.hpp"
-#include "app/segment.hpp"
+#include "app/today_filter.hpp"
 
 #include <algorithm>
 
@@ -156,9 +156,9 @@ Intent plain_intent(App const& app, ActionId id) {
     case Id::GoBack: return GoBack{};
     case Id::StartSession: {
         std::vector<CustomerId> customers;
-        std::string const segment = segment_of(app.book());
+        TodayFilter const filter = today_filter(app.book());
         for (WorklistEntry const& entry : app.figures().worklist())
-            if (customers.size() < Session::most_stops && is_in_segment(app.book(), entry.customer, segment))
+            if (customers.size() < Session::most_stops && is_shown(app.book(), entry, filter))
                 customers.push_back(app.book().customers[entry.customer].id);
         return BeginSession{std::move(customers)};
     }

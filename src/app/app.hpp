@@ -257,7 +257,7 @@ private:
     void copy_list(CopyList const& wish);
     [[nodiscard]] std::vector<RowIndex> wished_rows(ListSpec const& list, Selection const& chosen) const;
     void choose_columns(ChooseListColumns const& choice);
-    void choose_segment(ChooseSegment const& choice);
+    void choose_today_filter(ChooseTodayFilter const& choice);
     void send_message(MessageForm const& form);
     MailWay hand_over(MessageForm const& form, OutgoingMessage const& message, MessageSet const& set);
     void print_statement(CustomerId id);

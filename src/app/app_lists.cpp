@@ -2,7 +2,7 @@
 #include "app/app.hpp"
 
 #include "app/list_cells.hpp"
-#include "app/segment.hpp"
+#include "app/today_filter.hpp"
 
 #include <array>
 #include <utility>
@@ -22,10 +22,13 @@ void App::choose_columns(ChooseListColumns const& choice) {
     if (gesture) save(std::move(gesture).value());
 }
 
-void App::choose_segment(ChooseSegment const& choice) {
+void App::choose_today_filter(ChooseTodayFilter const& choice) {
     if (!can_write()) return show_toast(read_only_words(), Tone::Warn);
-    auto gesture = m_open.note(ChangeSetting{std::string{segment_setting}, choice.tag}, m_clock, {});
-    if (gesture) save(std::move(gesture).value());
+    for (auto const& [key, value] :
+         {std::pair{segment_setting, choice.tag}, {chosen_filter_setting, choice.name}}) {
+        auto gesture = m_open.note(ChangeSetting{std::string{key}, value}, m_clock, {});
+        if (gesture) save(std::move(gesture).value());
+    }
 }
 
 std::string App::list_text(ListName list, std::vector<RowIndex> const& rows, RowsAs form) const {

@@ -171,7 +171,7 @@ struct App::Handler {
     void operator()(DownloadList const& wish) const { app.download_list(wish); }
     void operator()(CopyList const& wish) const { app.copy_list(wish); }
     void operator()(ChooseListColumns const& choice) const { app.choose_columns(choice); }
-    void operator()(ChooseSegment const& choice) const { app.choose_segment(choice); }
+    void operator()(ChooseTodayFilter const& choice) const { app.choose_today_filter(choice); }
     void operator()(CallNumber const& wish) const {
         app.m_effects.push_back(OpenLink{exchange::call_link(wish.number)});
     }

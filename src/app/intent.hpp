@@ -96,8 +96,8 @@ struct ChooseListColumns {
     ListName list{};
     ColumnMask columns = 0;
 };
-struct ChooseSegment { // Today shows customers with that tag alone; "" = all
-    std::string tag;
+struct ChooseTodayFilter { // Today shows what a saved filter says, or customers with a tag; both "" = all
+    std::string tag, name;
 };
 struct CallNumber { // in the program that is for it
     std::string number;
@@ -130,7 +130,7 @@ using Intent = std::variant<Go, GoBack, OpenDialog, CloseDialog, SubmitForm, Ans
                             TakeFile, DownloadBackup, DownloadBook, DownloadCalendar, RunCheck,
                             WipeEverything, RetrySave, TakeOver, ReloadBook, ChooseColumn, ChooseImportOption,
                             ConfirmImport, CancelImport, DownloadTable, DownloadList, CopyList,
-                            ChooseListColumns, ChooseSegment, CallNumber, WantMessages, SendMessage,
+                            ChooseListColumns, ChooseTodayFilter, CallNumber, WantMessages, SendMessage,
                             PrintStatement, ChooseLook, ShowAgeing, CancelWork, UseNewVersion, PutOff>;
 
 } // namespace dunlin::app

@@ -8,6 +8,7 @@
 #include "app/message_forms.hpp"
 #include "app/own_texts.hpp"
 #include "app/policy_forms.hpp"
+#include "app/today_filter.hpp"
 #include "app/validation.hpp"
 
 #include <variant>
@@ -55,11 +56,11 @@ struct Question {
 using Dialog = std::variant<std::monostate, CustomerForm, ContactForm, InvoiceForm, CreditNoteForm,
                             PaymentForm, AllocationForm, InteractionForm, FollowUpForm, WriteOffForm,
                             VoidForm, BulkForm, BusinessForm, MessageForm, SentForm, PolicyForm, BacklogForm,
-                            TextForm, NoticeForm, SettleForm, Question>;
+                            TextForm, NoticeForm, SettleForm, TodayFilterForm, Question>;
 
 using AnyForm =
     std::variant<CustomerForm, ContactForm, InvoiceForm, CreditNoteForm, PaymentForm, AllocationForm,
                  InteractionForm, FollowUpForm, WriteOffForm, VoidForm, BulkForm, BusinessForm, SentForm,
-                 PolicyForm, BacklogForm, TextForm, NoticeForm, SettleForm>;
+                 PolicyForm, BacklogForm, TextForm, NoticeForm, SettleForm, TodayFilterForm>;
 
 } // namespace dunlin::app

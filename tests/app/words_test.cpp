@@ -214,8 +214,9 @@ TEST_CASE("every key that is put together is in the catalogue") {
     commands.push_back(CloseDispute{DisputeId{}, DisputeState::Open});
     CHECK(commands.size() == std::variant_size_v<Command> + 3);
     std::vector<std::string> actions{
-        "Load sample data",      "Merge book file",      "Replace by book file",    "Change business details",
-        "Choose chasing policy", "Change message texts", "Record validation notice"};
+        "Load sample data",         "Merge book file",       "Replace by book file",
+        "Change business details",  "Choose chasing policy", "Change message texts",
+        "Record validation notice", "Save filter",           "Delete filter"};
     for (Command const& command : commands) actions.emplace_back(action_of(command));
     for (std::string const& action : actions) check_group("action.", {slug(action)});
     for (std::string const& action : actions) check_group("done.", {slug(action)});
@@ -342,9 +343,10 @@ TEST_CASE("German has every sentence in which core and the readers of files say 
     for (char const* path :
          {"src/exchange/book_file_read.cpp", "src/exchange/book_records_read.cpp", "src/store/backup.cpp",
           "src/store/chain.cpp", "src/store/gesture_walk.cpp", "src/store/replay.cpp", "src/app/backlog.cpp",
-          "src/app/business_form.cpp", "src/app/forms_submit.cpp", "src/app/message_forms.cpp",
-          "src/app/policy_edit.cpp", "src/app/own_texts.cpp", "src/app/validation.cpp",
-          "src/core/message/template.cpp", "src/core/rules/policy_text.cpp"})
+          "src/app/business_form.cpp", "src/app/form_reader.hpp", "src/app/today_filter.cpp",
+          "src/app/forms_submit.cpp", "src/app/message_forms.cpp", "src/app/policy_edit.cpp",
+          "src/app/own_texts.cpp", "src/app/validation.cpp", "src/core/message/template.cpp",
+          "src/core/rules/policy_text.cpp"})
         paths.emplace_back(path);
     for (std::string const& path : paths) literals.merge(literals_of(path));
     std::string all_pieces;

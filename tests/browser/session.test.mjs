@@ -1,8 +1,8 @@
 // The guided session: the people of today's list one after the other, by the keyboard alone, and what is left of it later.
 import assert from 'node:assert/strict';
 import { violations } from './axe.mjs';
-import { chooseMore, dropText, fillAndSend, find, go, openApp, openSample, press, reload, saved, watchLinks } from './app.mjs';
-import { on, test } from './harness.mjs';
+import { chooseMore, dropText, fillAndSend, find, go, openApp, openSample, press, reason, reload, saved, watchLinks } from './app.mjs';
+import { on, test, until } from './harness.mjs';
 
 on('site');
 
@@ -183,7 +183,8 @@ test('whoever can\'t be reached yet gets a phone or an e-mail in the session, an
 
 test('Today is narrowed to customers with a tag, which is kept, and the session goes over them', async (bench) => {
     const page = await openSample(bench, { at: '2026-11-20T15:00:00' });
-    assert.equal(await page.getByRole('combobox', { name: 'Segment' }).count(), 0, 'nobody has a tag');
+    assert.deepEqual(await page.getByRole('combobox', { name: 'Segment' }).getByRole('option').allTextContents(),
+        ['All customers', 'New filter…'], 'nobody has a tag');
     for (const who of ['Kowalski Meble', 'Atelier Nord']) {
         await find(page, who);
         await page.getByRole('heading', { level: 1, name: who }).waitFor();
@@ -205,4 +206,36 @@ test('Today is narrowed to customers with a tag, which is kept, and the session 
     await go(page, 'Today');
     await page.getByRole('combobox', { name: 'Segment' }).selectOption({ label: 'All customers' });
     await page.getByRole('tab', { name: /^All \d\d$/ }).waitFor();
+});
+
+test('a filter of Today is saved under a name, kept, changed and deleted, and undo brings it back', async (bench) => {
+    const page = await openSample(bench, { at: '2026-11-20T15:00:00' });
+    const choice = page.getByRole('combobox', { name: 'Segment' });
+    await choice.selectOption({ label: 'New filter…' });
+    const form = page.getByRole('dialog', { name: 'New filter' });
+    await form.getByRole('textbox', { name: 'At least this many days late' }).fill('many');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await until(async () => /A name is needed/.test(await reason(form.getByRole('textbox', { name: 'Name', exact: true }))), 'the name to be asked for');
+    assert.match(await reason(form.getByRole('textbox', { name: 'At least this many days late' })), /whole number/);
+    await form.getByRole('textbox', { name: 'Name', exact: true }).fill('Over a month');
+    await form.getByRole('textbox', { name: 'At least this many days late' }).fill('31');
+    assert.deepEqual(await violations(page), []);
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'detached' });
+    await saved(page);
+    const late = page.getByRole('tab', { name: /^All \d$/ });
+    await late.waitFor();
+    const count = await late.textContent();
+    await reload(page);
+    assert.equal(await choice.locator('option:checked').textContent(), 'Over a month');
+    assert.equal(await late.textContent(), count);
+    await choice.selectOption({ label: 'Change “Over a month”…' });
+    const change = page.getByRole('dialog', { name: 'Change filter' });
+    await change.getByRole('checkbox', { name: 'Delete this filter' }).click();
+    await change.getByRole('button', { name: 'Save' }).click();
+    await change.waitFor({ state: 'detached' });
+    await page.getByRole('tab', { name: /^All \d\d$/ }).waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByText('Taken back: delete filter').first().waitFor();
+    await late.waitFor();
 });

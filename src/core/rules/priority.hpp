@@ -67,6 +67,7 @@ struct TermPoints {
 [[nodiscard]] int score_of(std::vector<TermPoints> const& terms);
 
 enum class NextStep : std::uint8_t { Call, Email, Letter, Allocate, AddContact, SettleDispute };
+inline constexpr int next_step_count = 6;
 [[nodiscard]] char const* name_of(NextStep step); // "call"
 
 struct StepFacts {

@@ -218,6 +218,22 @@ void fields(FormLayout& form, View const& view, app::NoticeForm& draft) {
 
 void fields(FormLayout& form, View const& view, app::SettleForm& draft) { settle_fields(form, view, draft); }
 
+void fields(FormLayout& form, View const& view, app::TodayFilterForm& draft) {
+    form.words(view.tr("today.filter.explained"));
+    form.text("name", draft.name, Width::Whole, InputKind::Text, required);
+    Choices tags{{"", view.tr("today.filter.any-tag")}}, steps{{"", view.tr("today.filter.any-step")}};
+    for (std::string const& tag : view.app.figures().choices(view.book()).tags) tags.emplace_back(tag, tag);
+    for (int i = 0; i < next_step_count; ++i) {
+        std::string const name = name_of(static_cast<NextStep>(i));
+        steps.emplace_back(name, view.tr("step." + name));
+    }
+    form.select("filter_step", draft.step, steps, Width::Half);
+    form.select("filter_tag", draft.tag, tags, Width::Half);
+    form.text("filter_least", draft.least, Width::Half, InputKind::Amount);
+    form.text("filter_days", draft.days, Width::Half, InputKind::Amount);
+    if (!draft.saved_as.empty()) form.check("is_deleted", draft.is_deleted);
+}
+
 void fields(FormLayout& form, View const&, app::FollowUpForm& draft) {
     form.date("due", draft.due, Width::Whole, required);
     form.text("text", draft.text);
@@ -301,6 +317,9 @@ FormWords words_of(app::BusinessForm const& form) {
 FormWords words_of(app::PolicyForm const& form) {
     if (form.invoice.is_set()) return {"chase.choose-invoice", "form.save"};
     return {form.customer.is_set() ? "chase.choose" : "chase.edit", "form.save"};
+}
+FormWords words_of(app::TodayFilterForm const& form) {
+    return {form.saved_as.empty() ? "today.filter.add" : "today.filter.change", "form.save"};
 }
 FormWords words_of(app::SettleForm const&) { return {"dispute.settle", "dispute.settle"}; }
 FormWords words_of(app::TextForm const&) { return {"text.edit", "form.save"}; }

@@ -8,7 +8,7 @@
 #include "ui/screens/screen.hpp"
 
 #include "app/backlog.hpp"
-#include "app/segment.hpp"
+#include "app/today_filter.hpp"
 #include "ui/card.hpp"
 #include "ui/overlay.hpp"
 #include "ui/shell.hpp"
@@ -128,17 +128,17 @@ void draw_kpis(Ui& ui, View const& view, Box& page) {
     }
 }
 
-// What the list is narrowed to by tag, whatever the chips say.
-std::vector<WorklistEntry const*> entries_of_segment(View const& view) {
-    std::string const segment = app::segment_of(view.book());
+// What the list is narrowed to by tag or a saved filter, whatever the chips say.
+std::vector<WorklistEntry const*> filtered_entries(View const& view) {
+    app::TodayFilter const filter = app::today_filter(view.book());
     std::vector<WorklistEntry const*> all;
     for (WorklistEntry const& entry : view.app.figures().worklist())
-        if (app::is_in_segment(view.book(), entry.customer, segment)) all.push_back(&entry);
+        if (app::is_shown(view.book(), entry, filter)) all.push_back(&entry);
     return all;
 }
 
 std::vector<WorklistEntry const*> shown_entries(View const& view) {
-    std::vector<WorklistEntry const*> shown = entries_of_segment(view);
+    std::vector<WorklistEntry const*> shown = filtered_entries(view);
     int const channel = view.screens.today.channel;
     if (channel == 0) return shown;
     NextStep const step = filtered_steps[static_cast<std::size_t>(channel)];
@@ -163,27 +163,57 @@ std::vector<std::string> const& segments(View const& view) {
     return state.tags;
 }
 
-// Not there where nobody has a tag, and none is chosen.
-bool has_segments(View const& view) {
-    return !segments(view).empty() || !app::segment_of(view.book()).empty();
+constexpr std::size_t least_to_filter = 5;
+
+// Not there where there is nothing to choose from: few entries, no tag, no filter.
+bool has_filter_choice(View const& view) {
+    app::TodayFilter const chosen = app::today_filter(view.book());
+    return view.app.figures().worklist().size() >= least_to_filter || !segments(view).empty() ||
+           !chosen.name.empty() || !chosen.tag.empty() || !app::saved_filters(view.book()).empty();
 }
 
-void draw_segment(Ui& ui, View const& view, Box const& area) {
-    std::string chosen = app::segment_of(view.book());
+// The values of the choice: what comes behind the colon is a tag or a name.
+constexpr std::string_view tag_value = "tag:", filter_value = "filter:", new_value = "new",
+                           edit_value = "edit";
+
+void choose_filter(View const& view, std::string const& value) {
+    app::TodayFilter const chosen = app::today_filter(view.book());
+    if (value == edit_value) return view.ask(app::OpenDialog{today_filter_form(chosen)});
+    if (value == new_value) {
+        app::TodayFilterForm form = today_filter_form(chosen);
+        form.saved_as = form.name = {};
+        return view.ask(app::OpenDialog{std::move(form)});
+    }
+    app::ChooseTodayFilter choice;
+    if (value.rfind(tag_value, 0) == 0) choice.tag = value.substr(tag_value.size());
+    if (value.rfind(filter_value, 0) == 0) choice.name = value.substr(filter_value.size());
+    view.ask(std::move(choice));
+}
+
+void draw_filter_choice(Ui& ui, View const& view, Box const& area) {
+    app::TodayFilter const chosen = app::today_filter(view.book());
     std::vector<std::string> tags = segments(view);
-    bool const is_known = chosen.empty() || std::find(tags.begin(), tags.end(), chosen) != tags.end();
-    if (!is_known) tags.push_back(chosen); // nobody on the list has it now
-    std::string const all = view.tr("today.segment.all"), label = view.tr("today.segment");
-    std::vector<std::string> words;
-    for (std::string const& tag : tags) words.push_back(view.tr("chase.tagged", {tag}));
-    std::vector<Option> options{{"", all}};
-    for (std::size_t i = 0; i < tags.size(); ++i) options.push_back({tags[i], words[i]});
+    bool const is_tag = chosen.name.empty() && !chosen.tag.empty();
+    bool const is_known = !is_tag || std::find(tags.begin(), tags.end(), chosen.tag) != tags.end();
+    if (!is_known) tags.push_back(chosen.tag); // nobody on the list has it now
+    std::vector<std::pair<std::string, std::string>> choices{{"", view.tr("today.segment.all")}};
+    for (app::TodayFilter const& filter : app::saved_filters(view.book()))
+        choices.emplace_back(std::string{filter_value} + filter.name, filter.name);
+    for (std::string const& tag : tags)
+        choices.emplace_back(std::string{tag_value} + tag, view.tr("chase.tagged", {tag}));
+    choices.emplace_back(new_value, view.tr("today.filter.new"));
+    if (!chosen.name.empty()) choices.emplace_back(edit_value, view.tr("today.filter.edit", {chosen.name}));
+    std::vector<Option> options;
+    for (auto const& [value, words] : choices) options.push_back({value, words});
+    std::string const label = view.tr("today.segment");
     FieldSpec spec;
     spec.label = label;
     spec.label_place = FieldSpec::Label::Hidden;
     spec.availability = view.app.can_write() ? Availability::Enabled : Availability::Disabled;
-    if (select_field(ui, ui.id("today-segment"), area, spec, options, chosen))
-        view.ask(app::ChooseSegment{chosen});
+    std::string value = !chosen.name.empty() ? std::string{filter_value} + chosen.name
+                        : is_tag             ? std::string{tag_value} + chosen.tag
+                                             : std::string{};
+    if (select_field(ui, ui.id("today-segment"), area, spec, options, value)) choose_filter(view, value);
 }
 
 struct Filters {
@@ -193,7 +223,7 @@ struct Filters {
 
 void fill_filters(Ui const& ui, View const& view, Filters& filters) {
     std::array<std::size_t, 4> counts{};
-    std::vector<WorklistEntry const*> const entries = entries_of_segment(view);
+    std::vector<WorklistEntry const*> const entries = filtered_entries(view);
     counts[0] = entries.size();
     for (WorklistEntry const* const entry : entries)
         for (std::size_t i = 1; i < filtered_steps.size(); ++i)
@@ -258,38 +288,38 @@ void open_entry(View const& view, WorklistEntry const& entry) {
     ask_to_go_to_customer(view, view.book().customers[entry.customer].id);
 }
 
-// What stands above the list: its name, the chips and the choice of a segment. Chips and choice stand beside
+// What stands above the list: its name, the chips and the choice of a filter. Chips and choice stand beside
 // the name where there is room, else below it.
 struct ListHead {
     Filters filters;
-    float title_width = 0, filters_height = 0, segment_height = 0, height = 0; // below the name, or 0
-    bool is_segment_shown = false;
+    float title_width = 0, filters_height = 0, choice_height = 0, height = 0; // below the name, or 0
+    bool is_choice_shown = false;
 };
-constexpr float segment_width = 220;
+constexpr float choice_width = 220;
 
 // In place: the chips refer to the words beside them.
 void fill_head(Ui const& ui, View const& view, std::string const& name, float room, ListHead& head) {
     fill_filters(ui, view, head.filters);
     head.title_width = text_width(ui, name, TextStyle::Heading);
-    head.is_segment_shown = has_segments(view);
+    head.is_choice_shown = has_filter_choice(view);
     bool const is_narrow = ui.breadth() == Breadth::Phone;
-    float const beside = head.is_segment_shown && !is_narrow ? segment_width + 12 : 0;
+    float const beside = head.is_choice_shown && !is_narrow ? choice_width + 12 : 0;
     bool const are_below = head.title_width + 12 + filter_chips_width(ui, head.filters.chips) + beside > room;
     if (are_below) head.filters_height = filter_chips_height(ui, head.filters.chips, room) + 8;
-    if (head.is_segment_shown && is_narrow) head.segment_height = ui.control_height() + 8;
-    head.height = 50 + head.filters_height + head.segment_height;
+    if (head.is_choice_shown && is_narrow) head.choice_height = ui.control_height() + 8;
+    head.height = 50 + head.filters_height + head.choice_height;
 }
 
 void draw_list_head(Ui& ui, View const& view, std::string const& name, ListHead const& head, Box row) {
     bool const is_narrow = ui.breadth() == Breadth::Phone;
-    Box const segment_below = cut_bottom(row, head.segment_height);
+    Box const choice_below = cut_bottom(row, head.choice_height);
     Box const below = cut_bottom(row, head.filters_height);
     heading(ui, cut_left(row, head.title_width, 12), name, 2);
-    if (head.is_segment_shown)
-        draw_segment(
+    if (head.is_choice_shown)
+        draw_filter_choice(
             ui, view,
-            is_narrow ? segment_below
-                      : middle_right(cut_right(row, segment_width, 12), segment_width, ui.control_height()));
+            is_narrow ? choice_below
+                      : middle_right(cut_right(row, choice_width, 12), choice_width, ui.control_height()));
     if (!is_narrow && app::has_single_keys(view.app)) {
         std::string const keys = view.tr("today.keys", {shown_keys(ui, view, app::ActionId::LogCall),
                                                         shown_keys(ui, view, app::ActionId::WriteMessage),
