@@ -38,7 +38,7 @@ std::string choice_of(MessageForm const& form, Book const& book) {
 }
 
 MessageFacts facts_of(FormContext const& context, RowIndex customer, RowIndex contact, MessageKind kind) {
-    return {customer, contact, kind, context.today, pay_by_day(context.book, context.today), {}};
+    return {customer, contact, kind, context.today, pay_by_day(context.book, context.today), {}, {}};
 }
 
 std::string address_problem(MessageForm const& form, OutgoingMessage const& out, Book const& book) {
@@ -77,11 +77,13 @@ struct Written {
     Message message;
     std::vector<InvoiceId> invoices;
     std::vector<Money> asked;
+    std::string fee; // as the message names it; "" = none
 };
 Written written(MessageForm const& form, FormContext const& context, MessageSet const& set) {
     MessageFacts facts = facts_of(context, context.book.customers.ids.find(form.customer),
                                   contact_of(form, context.book), kind_of(form));
     facts.plan = plan_of(form, context);
+    facts.fee = fee_of(form, context);
     MessageContent const content = message_content(context.book, set, facts);
     // What it is about is the kind's, however it is worded: a thank-you isn't about what else may be late.
     MessageTemplate const& ready = set.text_of(facts.kind);
@@ -95,7 +97,7 @@ Written written(MessageForm const& form, FormContext const& context, MessageSet 
         message.subject = std::move(subject);
     }
     return {std::move(message), is_about_them ? content.invoices : std::vector<InvoiceId>{},
-            asks_for_money ? content.asked : std::vector<Money>{}};
+            asks_for_money ? content.asked : std::vector<Money>{}, content.values[MessageField::Fee]};
 }
 
 void note_placeholders(std::vector<Error>& errors, std::string_view text, char const* field) {
@@ -275,6 +277,37 @@ bool needs_approval(MessageForm const& form, FormContext const& context) {
            is_carried_out_by(next->step, kind);
 }
 
+namespace {
+// The instalment that the fee of a step is charged for: the oldest of those that the step is for.
+ChaseItem const* charged_item(Chase const& chase, ChaseMessage const& message) {
+    ChaseItem const* oldest = nullptr;
+    for (ChaseItem const& item : chase.items) {
+        bool const is_in_step =
+            std::any_of(message.steps.begin(), message.steps.end(), [&](StepDone const& done) {
+                return done.instalment == item.ref && done.step == message.number;
+            });
+        if (is_in_step && (oldest == nullptr || item.due < oldest->due)) oldest = &item;
+    }
+    return oldest;
+}
+
+Money fee_for(ChaseItem const* item, PolicyStep const& step) {
+    if (item == nullptr || step.fee_units <= 0) return {};
+    return Money{step.fee_units * item->currency.minor_per_unit(), item->currency};
+}
+} // namespace
+
+Money fee_of(MessageForm const& form, FormContext const& context) {
+    MessageKind const kind = kind_of(form);
+    RowIndex const customer = context.book.customers.ids.find(form.customer);
+    bool const may_claim = is_reminder(kind) || kind == MessageKind::PromiseBroken;
+    if (customer == no_row || !may_claim) return {};
+    Chase const chase = chase_of(context.book, customer, context.today, context.locale.zone_offset);
+    std::optional<ChaseMessage> const next = next_for(chase, context, kind);
+    if (!next || !is_carried_out_by(next->step, kind)) return {};
+    return fee_for(charged_item(chase, *next), next->step);
+}
+
 bool is_written(MessageForm const& form, Book const& book) { return form.made_from == choice_of(form, book); }
 
 void write_message(MessageForm& form, FormContext const& context, MessageSet const& set) {
@@ -296,6 +329,7 @@ OutgoingMessage outgoing(MessageForm const& form, FormContext const& context, Me
     out.html = is_as_made ? exchange::html_of(made.message) : exchange::html_of_text(form.body);
     out.page = is_as_made ? exchange::html_of(made.message, exchange::HtmlFor::Page) : out.html;
     out.asked = made.asked;
+    out.is_fee_claimed = !made.fee.empty() && form.body.find(made.fee) != std::string::npos;
     address(out, form, context.book);
     if (out.subject.empty() && !is_text(form))
         out.errors.push_back(fail(ErrorCode::Missing, "subject", "A subject is needed."));
@@ -316,7 +350,7 @@ OutgoingMessage outgoing(MessageForm const& form, FormContext const& context, Me
 }
 
 SentForm sent_form(MessageForm form, OutgoingMessage const& message, FormContext const& context) {
-    SentForm sent{std::move(form), message.invoices, {}, {}};
+    SentForm sent{std::move(form), message.invoices, {}, {}, {}, {}, false};
     MessageKind const kind = kind_of(sent.message);
     if (kind == MessageKind::ThankYou || kind == MessageKind::PromiseConfirmation ||
         kind == MessageKind::Statement)
@@ -332,6 +366,11 @@ SentForm sent_form(MessageForm form, OutgoingMessage const& message, FormContext
     std::optional<ChaseMessage> const next = next_for(chase, context, kind);
     if (next && is_carried_out_by(next->step, kind)) {
         sent.steps = next->steps;
+        if (ChaseItem const* const item = charged_item(chase, *next); item != nullptr) {
+            sent.fee = fee_for(item, next->step);
+            sent.fee_for = item->ref.invoice;
+            sent.is_fee_charged = sent.fee.minor > 0 && message.is_fee_claimed;
+        }
         carry_out(chase, *next, today);
     }
     chase.last_message = today;
@@ -341,6 +380,19 @@ SentForm sent_form(MessageForm form, OutgoingMessage const& message, FormContext
     sent.next_date = format_date_field(context.locale, back);
     return sent;
 }
+
+namespace {
+InvoiceData late_fee(SentForm const& form, FormContext const& context) {
+    InvoiceData fee;
+    fee.customer = form.message.customer;
+    fee.kind = InvoiceKind::LateFee;
+    fee.issued = context.today;
+    fee.currency = form.fee.currency;
+    fee.instalments = {{pay_by_day(context.book, context.today), form.fee.minor}};
+    fee.charged_for = form.fee_for;
+    return fee;
+}
+} // namespace
 
 Submission submit(SentForm const& form, FormContext const& context) {
     LogInteraction command;
@@ -363,7 +415,14 @@ Submission submit(SentForm const& form, FormContext const& context) {
         else
             submission.errors.push_back(fail(day.error().code, "next_date", day.error().detail));
     }
-    if (submission.errors.empty()) submission.command = std::move(command);
+    if (!submission.errors.empty()) return submission;
+    if (form.is_fee_charged && form.fee.minor > 0) {
+        submission.action = action_of(command);
+        submission.all.emplace_back(std::move(command));
+        submission.all.emplace_back(AddInvoice{late_fee(form, context)});
+    } else {
+        submission.command = std::move(command);
+    }
     return submission;
 }
 

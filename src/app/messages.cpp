@@ -234,6 +234,15 @@ void add_instalments(MessageContent& content, Book const& book, MessageSet const
         format_count(set.locale(), std::max(0, days_between(oldest, today)));
 }
 
+void add_asked(std::vector<Money>& asked, Money more) {
+    for (Money& sum : asked)
+        if (sum.currency == more.currency) {
+            sum.minor += more.minor;
+            return;
+        }
+    asked.push_back(more);
+}
+
 // What is asked for in parts, each currency for itself: a row a day.
 void add_plan(MessageContent& content, MessageSet const& set, PlanTerms const& terms) {
     std::map<Date, Sums> by_day;
@@ -376,6 +385,10 @@ MessageContent message_content(Book const& book, MessageSet const& set, MessageF
                                       : overdue_of(book, facts.customer, facts.today),
                     facts.today);
     if (promise != no_row) add_promise(content, book, set, book.promises[promise], facts.today);
+    if (facts.fee.minor > 0) {
+        values[MessageField::Fee] = format_money(set.locale(), facts.fee);
+        add_asked(content.asked, facts.fee);
+    }
     PlanTerms plan = facts.plan;
     if (!plan.first.is_set()) plan.first = facts.pay_by;
     add_plan(content, set, plan);

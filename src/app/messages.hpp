@@ -128,6 +128,7 @@ struct MessageFacts {
     Date today;
     Date pay_by;
     PlanTerms plan = {}; // `first` not set = `pay_by`
+    Money fee = {};      // that a reminder claims; currency not set = none
 };
 struct MessageContent {
     MessageValues values;

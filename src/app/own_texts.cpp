@@ -38,13 +38,25 @@ Error placed(Error error) {
 
 // What says that something is owed, or how much.
 bool tells_of_debts(MessageTemplate const& text) {
-    constexpr std::array telling{
-        MessageField::Overdue,        MessageField::OverdueCount,   MessageField::DaysLate,
-        MessageField::OldestDue,      MessageField::InvoiceNumbers, MessageField::Invoices,
-        MessageField::Credit,         MessageField::NextDue,        MessageField::NextAmount,
-        MessageField::PromisedAmount, MessageField::PromisedFor,    MessageField::PromisedOpen,
-        MessageField::PaidAmount,     MessageField::PayBy,          MessageField::Disputed,
-        MessageField::Plan,           MessageField::PlanCount,      MessageField::PlanFirst};
+    constexpr std::array telling{MessageField::Overdue,
+                                 MessageField::OverdueCount,
+                                 MessageField::DaysLate,
+                                 MessageField::OldestDue,
+                                 MessageField::InvoiceNumbers,
+                                 MessageField::Invoices,
+                                 MessageField::Credit,
+                                 MessageField::NextDue,
+                                 MessageField::NextAmount,
+                                 MessageField::PromisedAmount,
+                                 MessageField::PromisedFor,
+                                 MessageField::PromisedOpen,
+                                 MessageField::PaidAmount,
+                                 MessageField::PayBy,
+                                 MessageField::Disputed,
+                                 MessageField::Plan,
+                                 MessageField::PlanCount,
+                                 MessageField::PlanFirst,
+                                 MessageField::Fee};
     return std::any_of(telling.begin(), telling.end(), [&](MessageField field) { return text.uses(field); });
 }
 

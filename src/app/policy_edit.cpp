@@ -40,10 +40,10 @@ PolicyDraft draft_of(Policy const& policy) {
     draft.least = typed_number(policy.least_open_units);
     for (PolicyStep const& step : policy.steps) {
         bool const is_ahead = is_pre_due(step);
-        draft.steps.push_back({is_ahead ? std::string{before_due} : name_of(step.anchor),
-                               std::to_string(std::abs(step.days)), name_of(step.channel),
-                               name_of(is_ahead ? ChaseTone::Friendly : step.tone),
-                               typed_number(step.least_open_units), step.needs_approval});
+        draft.steps.push_back(
+            {is_ahead ? std::string{before_due} : name_of(step.anchor), std::to_string(std::abs(step.days)),
+             name_of(step.channel), name_of(is_ahead ? ChaseTone::Friendly : step.tone),
+             typed_number(step.least_open_units), typed_number(step.fee_units), step.needs_approval});
     }
     return draft;
 }
@@ -63,6 +63,7 @@ PolicyStep step_of(PolicyDraft const& draft, std::size_t at, std::vector<Error>&
     if (is_ahead && step.days >= 0)
         errors.push_back(fail(ErrorCode::OutOfRange, place + "days", "Take one day or more."));
     step.least_open_units = read_number(typed.least, place + "least", errors);
+    step.fee_units = read_number(typed.fee, place + "fee", errors);
     step.needs_approval = typed.needs_approval;
     return step;
 }
@@ -98,6 +99,7 @@ void edit_steps(PolicyForm& form, FormContext const& context, std::string title)
 void add_step(PolicyDraft& draft, std::size_t after) {
     PolicyDraft::Step step = draft.steps[after];
     step.needs_approval = false;
+    step.fee.clear();
     if (step.anchor == before_due) {
         step.anchor = name_of(StepAnchor::DueDate);
         step.days = "3";

@@ -17,7 +17,7 @@ inline constexpr std::string_view before_due = "before-due";
 struct PolicyDraft {
     struct Step {
         std::string anchor = "due-date"; // a StepAnchor's name, or `before_due`
-        std::string days, channel = "email", tone = "friendly", least;
+        std::string days, channel = "email", tone = "friendly", least, fee;
         bool needs_approval = false;
     };
     std::string name; // of the policy that is changed; "" = a new one

@@ -201,12 +201,14 @@ TEST_CASE(
     form.policy = "strict";
     edit_steps(form, tab.app().form_context(), "Slow payers");
     form.draft->steps[1].needs_approval = true;
+    form.draft->steps[1].fee = "5";
     tab.step(SubmitForm{form});
     CHECK(tab.app().gesture_count() == before + 1);
     PolicyChoice const choice = Policies{tab.book()}.of_customer(0);
     REQUIRE(choice.policy != nullptr);
     CHECK(choice.policy->title == "Slow payers");
     CHECK(choice.policy->steps[1].needs_approval);
+    CHECK(choice.policy->steps[1].fee_units == 5);
     CHECK(choice.source == PolicySource::Tag);
 
     PolicyForm again = policy_form(tab.book(), {}, {});

@@ -157,6 +157,37 @@ test('a step with approval goes out only once it is said who agreed, and that is
     await page.getByRole('list', { name: 'Timeline' }).getByText(/\(agreed with Jule\)/).waitFor();
 });
 
+test('a late fee of a step is named in its message and booked beside the invoice once it was sent; undo takes both back', async (bench) => {
+    const page = await openSample(bench, { at: '2026-11-20T15:00:00' });
+    await watchLinks(page);
+    await find(page, 'Kowalski Meble');
+    await page.getByRole('button', { name: /^Choose chasing policy: Standard/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Choose chasing policy' });
+    await dialog.getByRole('button', { name: 'Make your own from it' }).click();
+    for (const step of ['2', '3']) {
+        await dialog.getByRole('button', { name: `Change step ${step}` }).click();
+        await dialog.getByRole('textbox', { name: 'Late fee' }).fill('5');
+    }
+    await confirm(page, dialog);
+    await page.keyboard.press('w');
+    const message = page.getByRole('dialog', { name: 'Message to Kowalski Meble' });
+    const text = message.getByRole('textbox', { name: 'Message text' });
+    await text.waitFor();
+    assert.match(await text.inputValue(), /a late fee of €5\.00, which comes on top/);
+    await message.getByRole('textbox', { name: 'Subject' }).press('Enter');
+    const question = page.getByRole('dialog', { name: 'Did it go out?' });
+    await question.getByText('€5.00 is booked as a document of its own, beside the invoice.').waitFor();
+    assert.equal(await question.getByRole('checkbox', { name: 'Charge the late fee' }).isChecked(), true);
+    await question.getByRole('button', { name: 'Yes, it was sent' }).click();
+    await question.waitFor({ state: 'detached' });
+    await saved(page);
+    const invoices = page.getByRole('grid', { name: 'Invoices' });
+    await invoices.getByText('€5.00').first().waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByText('Taken back: log contact').first().waitFor();
+    await invoices.getByRole('row').filter({ hasText: '€5.00' }).filter({ hasText: 'Void' }).waitFor();
+});
+
 test('a policy for all customers with a tag, chosen on the screen of the book', async (bench) => {
     const page = await owing(bench, '2026-05-05T12:00:00');
     await page.keyboard.press('a');

@@ -9,11 +9,12 @@ namespace dunlin {
 namespace {
 
 constexpr std::array<char const*, message_field_count> names{
-    "customer",      "contact",     "company",       "sender",          "phone",           "today",
-    "pay-by",        "overdue",     "overdue-count", "days-late",       "oldest-due",      "invoice-numbers",
-    "invoices",      "credit",      "next-due",      "next-amount",     "promised-amount", "promised-for",
-    "promised-open", "paid-amount", "paid-on",       "payment-details", "pay-link",        "disputed",
-    "plan",          "plan-count",  "plan-first"};
+    "customer",    "contact",         "company",      "sender",        "phone",
+    "today",       "pay-by",          "overdue",      "overdue-count", "days-late",
+    "oldest-due",  "invoice-numbers", "invoices",     "credit",        "next-due",
+    "next-amount", "promised-amount", "promised-for", "promised-open", "paid-amount",
+    "paid-on",     "payment-details", "pay-link",     "disputed",      "plan",
+    "plan-count",  "plan-first",      "fee"};
 
 std::optional<MessageField> field_named(std::string_view name) {
     auto const found = std::find(names.begin(), names.end(), name);

@@ -48,8 +48,9 @@ enum class MessageField : std::uint8_t {
     Plan,           // the list of days and amounts that a payment plan proposes
     PlanCount,      // of how many parts, as a figure
     PlanFirst,      // the day the first falls due
+    Fee,            // the late fee that this message claims
 };
-inline constexpr std::size_t message_field_count = 27;
+inline constexpr std::size_t message_field_count = 28;
 [[nodiscard]] bool is_list(MessageField field);              // Invoices and Plan
 [[nodiscard]] char const* name_of(MessageField field);       // as it stands in templates: "invoice-numbers"
 [[nodiscard]] MessageField message_field(std::size_t index); // all of them, by place

@@ -37,6 +37,8 @@ struct PolicyStep {
     // Passed over for an instalment of which less is open; in whole units of its currency.
     std::int64_t least_open_units = 0;
     bool needs_approval = false; // somebody has to agree before its message goes out
+    // The late fee that its message claims, once for all it is about, in whole units of the debt's currency.
+    std::int64_t fee_units = 0;
 
     friend bool operator==(PolicyStep const&, PolicyStep const&) = default;
 };

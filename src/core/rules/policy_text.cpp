@@ -43,10 +43,10 @@ std::optional<PolicyStep> step_of(std::string_view words) {
             step.needs_approval = true;
             continue;
         }
-        std::optional<std::int64_t> const least =
-            word == "least" ? number<std::int64_t>(next_word(words)) : std::nullopt;
-        if (!least) return std::nullopt;
-        step.least_open_units = *least;
+        if (word != "least" && word != "fee") return std::nullopt;
+        std::optional<std::int64_t> const units = number<std::int64_t>(next_word(words));
+        if (!units) return std::nullopt;
+        (word == "fee" ? step.fee_units : step.least_open_units) = *units;
     }
     return step;
 }
@@ -95,6 +95,10 @@ StepProblem problem_of(PolicyStep const& step, PolicyStep const* before) {
         return {"channel", "Take a call, an e-mail or a letter."};
     if (!is_in(step.least_open_units, 0, most_least_units))
         return {"least", "This amount is too small or too large."};
+    if (!is_in(step.fee_units, 0, most_least_units)) return {"fee", "This amount is too small or too large."};
+    if (step.fee_units > 0 && is_before_due) return {"fee", "Ahead of the due date nobody owes a late fee."};
+    if (step.fee_units > 0 && step.channel == Channel::Call)
+        return {"fee", "A late fee is claimed in writing: take an e-mail or a letter."};
     bool const is_too_early = before != nullptr && step.anchor != StepAnchor::PreviousStep &&
                               step.anchor == before->anchor && step.days < before->days;
     if (is_too_early) return {"days", "This step would come before the one ahead of it."};
@@ -118,6 +122,7 @@ std::string to_text(Policy const& policy) {
         text += std::string{"\nstep "} + name_of(step.anchor) + ' ' + std::to_string(step.days) + ' ' +
                 name_of(step.channel) + ' ' + name_of(step.tone);
         if (step.least_open_units != 0) text += " least " + std::to_string(step.least_open_units);
+        if (step.fee_units != 0) text += " fee " + std::to_string(step.fee_units);
         if (step.needs_approval) text += " approval";
     }
     return text;

@@ -182,6 +182,11 @@ void message_fields(Ui& ui, FormLayout& form, View const& view, app::MessageForm
 void sent_fields(FormLayout& form, View const& view, app::SentForm& draft) {
     form.words(view.tr("message.left." + draft.message.way), Tone::Plain);
     form.date("next_date", draft.next_date, Width::Half);
+    if (draft.fee.minor > 0) {
+        form.check("is_fee_charged", draft.is_fee_charged);
+        form.words(view.tr(draft.is_fee_charged ? "message.fee-booked" : "message.fee-not-booked",
+                           {view.money(draft.fee.minor, draft.fee.currency)}));
+    }
     if (is_statement_beside(draft.message)) form.words(view.tr("message.statement-beside"));
     bool const is_mail = channel_of(draft.message) == Channel::Email;
     if (!is_mail || way_of(draft.message) == app::MailWay::Copy) return;

@@ -107,6 +107,8 @@ void open_step(Ui& ui, FormLayout& form, View const& view, PolicyDraft& draft, s
     if (step.anchor != app::before_due) form.select(place + "tone", step.tone, tones(view), Width::Half);
     form.select(place + "channel", step.channel, channels(view), Width::Half);
     form.text(place + "least", step.least, Width::Half);
+    form.text(place + "fee", step.fee, Width::Half);
+    if (!step.fee.empty()) form.words(view.tr("chase.fee-explained"));
     form.check(place + "needs_approval", step.needs_approval);
     Wish const wish = step_buttons(ui, form, view, draft);
     if (wish == Wish::None) return;

@@ -26,14 +26,14 @@ TEST_CASE("a policy comes back from its text as it was") {
                              "step due-date 7 email friendly\n"
                              "step end-of-month-of-due 0 call clear\n"
                              "step broken-promise 0 call firm approval\n"
-                             "step previous-step 14 letter final least 100 approval";
+                             "step previous-step 14 letter final least 100 fee 5 approval";
     Result<Policy> const policy = parse_policy(text);
     REQUIRE(policy.is_ok());
     CHECK(policy.value().title == "Agencies & friends");
     CHECK(policy.value().minimum_interval_days == 5);
     CHECK(policy.value().least_open_units == 10);
     REQUIRE(policy.value().steps.size() == 5);
-    PolicyStep const last{StepAnchor::PreviousStep, 14, Channel::Letter, ChaseTone::Final, 100, true};
+    PolicyStep const last{StepAnchor::PreviousStep, 14, Channel::Letter, ChaseTone::Final, 100, true, 5};
     CHECK(policy.value().steps.back() == last);
     CHECK(to_text(policy.value()) == text);
 }
@@ -75,6 +75,9 @@ TEST_CASE("steps that can't be meant are named") {
         {"step due-date 900 email friendly", "steps[0].days"},
         {"step due-date 3 note friendly", "steps[0].channel"},
         {"step due-date 3 email friendly least -1", "steps[0].least"},
+        {"step due-date 3 email friendly fee -1", "steps[0].fee"},
+        {"step due-date 3 call friendly fee 5", "steps[0].fee"},
+        {"step due-date -3 email pre-due fee 5", "steps[0].fee"},
         {"step due-date 9 email friendly\nstep due-date 8 email clear", "steps[1].days"},
         {"step due-date 9 email friendly\nstep broken-promise 0 call firm\nstep due-date 8 email clear",
          "steps[2].days"},
