@@ -4,6 +4,7 @@
 #include "app/validation.hpp"
 #include "core/book/disputed.hpp"
 #include "core/rules/promise.hpp"
+#include "core/rules/suspected_payment.hpp"
 
 #include <optional>
 #include <string_view>
@@ -58,6 +59,21 @@ void add_money(std::vector<MessageCheck>& checks, App const& app, RowIndex custo
     }
     if (!is_overdue)
         checks.push_back({About::Money, Weight::Note, app.words()("message.check.nothing-overdue")});
+}
+
+// What was paid already isn't asked for: the message waits until somebody has looked.
+void add_suspected_payment(std::vector<MessageCheck>& checks, App const& app, SuspectedPayment const& found) {
+    PaymentRow const& payment = app.book().payments[found.payment];
+    std::string const amount = format_money(app.locale(), payment.amount),
+                      day = format_date(app.locale(), payment.date);
+    std::string text = app.words()("message.check.paid-all", {amount, day});
+    if (found.invoice != no_row) {
+        bool const is_named = found.sign == SuspectedPayment::Sign::NamesInvoice;
+        text = app.words()(is_named ? "message.check.paid-named" : "message.check.paid-same",
+                           {amount, day, app.book().customers[payment.customer].data.name,
+                            app.book().invoices[found.invoice].number});
+    }
+    checks.push_back({About::Money, Weight::Rule, std::move(text)});
 }
 
 void add_promises(std::vector<MessageCheck>& checks, App const& app, RowIndex customer) {
@@ -194,6 +210,8 @@ std::vector<MessageCheck> message_checks(App const& app, MessageForm const& form
              freshness.known_until.is_set()
                  ? app.words()("message.check.stale", {format_date(app.locale(), freshness.known_until)})
                  : app.words()("message.check.no-money")});
+    if (auto const found = suspected_payment(app.book(), customer, app.clock().today))
+        add_suspected_payment(checks, app, *found);
     add_money(checks, app, customer);
     add_promises(checks, app, customer);
     add_disputes(checks, app, customer);

@@ -5,6 +5,7 @@
 #include "core/base/utf8.hpp"
 #include "core/report/chase.hpp"
 #include "core/rules/postal_address.hpp"
+#include "core/rules/suspected_payment.hpp"
 #include "exchange/mail.hpp"
 #include "exchange/phone_link.hpp"
 
@@ -317,6 +318,13 @@ void write_message(MessageForm& form, FormContext const& context, MessageSet con
     form.made_from = choice_of(form, context.book);
 }
 
+namespace {
+bool may_be_paid(MessageForm const& form, FormContext const& context) {
+    RowIndex const customer = context.book.customers.ids.find(form.customer);
+    return is_reminder(kind_of(form)) && suspected_payment(context.book, customer, context.today).has_value();
+}
+} // namespace
+
 OutgoingMessage outgoing(MessageForm const& form, FormContext const& context, MessageSet const& set,
                          std::vector<Verdict> const& against) {
     OutgoingMessage out;
@@ -340,7 +348,8 @@ OutgoingMessage outgoing(MessageForm const& form, FormContext const& context, Me
     Strength const strongest = against.empty() ? Strength::Off : against.front().strength;
     if (strongest == Strength::Forbidden)
         out.errors.push_back(fail(ErrorCode::NotAllowed, {}, "A rule forbids this message now."));
-    bool const is_against = strongest == Strength::Enforced || is_pressing_too_early(form, context);
+    bool const is_against =
+        strongest == Strength::Enforced || is_pressing_too_early(form, context) || may_be_paid(form, context);
     if (is_against && trim(form.exception).empty())
         out.errors.push_back(
             fail(ErrorCode::Missing, "exception", "Say why it goes out all the same, or wait."));

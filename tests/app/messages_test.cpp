@@ -278,6 +278,35 @@ TEST_CASE(
     CHECK(fee_of(form, context).minor == 0);
 }
 
+TEST_CASE(
+    "a reminder waits where the money may be here, until a reason is given or it is put to the invoice") {
+    Writer writer;
+    RecordPayment payment;
+    payment.data.customer = writer.id();
+    payment.data.received = day("2026-11-18");
+    payment.data.amount = Money{100'00, Currency::of("EUR")};
+    writer.tab.step(Perform{payment});
+    MessageForm form = writer.written();
+    auto const set = set_of("en");
+    auto const errors = [&] {
+        std::string text;
+        for (Error const& error : outgoing(form, writer.tab.app().form_context(), *set, {}).errors)
+            text += std::string{name_of(error.code)} + " " + error.field + ";";
+        return text;
+    };
+    CHECK(errors() == "Missing exception;");
+    std::string said;
+    for (MessageCheck const& check : message_checks(writer.tab.app(), form))
+        if (check.weight == MessageCheck::Weight::Rule) said += check.text;
+    CHECK(said.find("€100.00 of Atelier came on 18 Nov 2026") == 0);
+    CHECK(said.find("just what R-1 has open.") != std::string::npos);
+    form.exception = "It was for another order, they say";
+    CHECK(errors() == "");
+    form.exception.clear();
+    form.kind = "thank-you"; // asks for nothing
+    CHECK(errors() == "");
+}
+
 TEST_CASE("the day set for payment is no weekend") {
     Book book;
     CHECK(to_iso_text(pay_by_day(book, day("2026-11-20"))) == "2026-11-27"); // a Friday

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import PostalMime from 'postal-mime';
 import { on, test, until } from './harness.mjs';
-import { downloaded, find, go, openApp, openSample, reason, saved, watchLinks } from './app.mjs';
+import { addCustomer, downloaded, fillAndSend, find, go, openApp, openSample, reason, saved, watchLinks } from './app.mjs';
 
 on('site');
 
@@ -192,4 +192,38 @@ test('where a device has no share sheet, none is offered', async (bench) => {
     const has = await page.evaluate(() => Boolean(navigator.share));
     assert.equal(ways.includes('The share sheet of this device'), has);
     assert.ok(ways.includes('WhatsApp (the text goes to Meta)'));
+});
+
+test('to pay in parts is proposed by a key: other terms write it anew, and what can’t be is said', async (bench) => {
+    const page = await openSample(bench, { at: '2026-11-20T15:00:00' });
+    await find(page, 'Kowalski Meble');
+    await page.getByRole('heading', { level: 1, name: 'Kowalski Meble' }).waitFor();
+    await page.keyboard.press('r');
+    const dialog = page.getByRole('dialog', { name: 'Message to Kowalski Meble' });
+    const text = dialog.getByRole('textbox', { name: 'Message text' });
+    await text.waitFor();
+    assert.match(await text.inputValue(), /in 3 parts, the first on Nov 27, 2026:\n\n– Due Nov 27, 2026 · Amount €[\d,.]+\n– Due Dec 27, 2026 · Amount/);
+    const parts = dialog.getByRole('textbox', { name: 'Number of parts' });
+    await parts.fill('2');
+    await dialog.getByRole('combobox', { name: 'One every' }).selectOption({ label: 'Two weeks' });
+    await until(async () => /in 2 parts.*\n\n– Due Nov 27.*\n– Due Dec 11/.test(await text.inputValue()), 'the plan to be written anew');
+    await parts.fill('100');
+    await dialog.getByRole('button', { name: 'Open in mail program' }).click();
+    await until(async () => await reason(parts) === 'A plan has 2 to 60 parts.', 'the limit to be named');
+});
+
+test('a reminder waits where the money may be here already, and says where', async (bench) => {
+    const page = await openSample(bench, { at: '2026-11-20T15:00:00' });
+    let dialog = await write(page, 'Kowalski Meble');
+    const [, number] = /– Invoice (\S+) ·/.exec(await dialog.getByRole('textbox', { name: 'Message text' }).inputValue());
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await addCustomer(page, 'Kowalski Holding');
+    await page.keyboard.press('p');
+    await fillAndSend(page, 'Record payment', 'Record payment', [['Amount', '10'], ['Reference', `from us for ${number}`]]);
+    dialog = await write(page, 'Kowalski Meble');
+    await dialog.getByText(new RegExp(`of Kowalski Holding came on .* its reference names ${number}\\.$`)).waitFor();
+    await dialog.getByRole('textbox', { name: 'Subject' }).press('Enter');
+    const why = dialog.getByRole('textbox', { name: 'Why it goes out all the same' });
+    await until(async () => await reason(why) === 'Say why it goes out all the same, or wait.', 'a reason to be asked for');
 });
