@@ -161,9 +161,14 @@ TEST_CASE("who was right gets a credit note for it, and undo takes back both") {
 }
 
 TEST_CASE("right in part, wrong, or taken back: the rest is owed as before") {
-    for (auto const& [state, credited] : {std::pair{DisputeState::PartlyUpheld, std::int64_t{10'00}},
-                                          {DisputeState::Rejected, std::int64_t{0}},
-                                          {DisputeState::Withdrawn, std::int64_t{0}}}) {
+    struct Case {
+        DisputeState state;
+        std::int64_t credited;
+    };
+    for (Case const& one : {Case{DisputeState::PartlyUpheld, 10'00}, Case{DisputeState::Rejected, 0},
+                            Case{DisputeState::Withdrawn, 0}}) {
+        DisputeState const state = one.state;
+        std::int64_t const credited = one.credited;
         CAPTURE(name_of(state));
         Desk desk;
         REQUIRE(desk.perform(desk.dispute(30'00, {desk.part("2")})) == "");
