@@ -102,8 +102,7 @@ TEST_CASE("a text that can't be used is refused with its line, and nothing is ch
          {Case{"friendly", "S", "a\n{custmer}", "body: Line 2: There is no field named “custmer”."},
           Case{"friendly", "{", "b",
                "subject: A field begins with { and isn't closed with }; write {{ for a brace."},
-          Case{"friendly", "S", "Here: {invoices}",
-               "body: Line 1: A list needs a paragraph of its own."},
+          Case{"friendly", "S", "Here: {invoices}", "body: Line 1: A list needs a paragraph of its own."},
           Case{"friendly", " ", "", "subject: A subject is needed.; body: A text is needed."},
           Case{"voicemail", "", "You owe {overdue}.",
                "body: Others may hear a machine: leave out what says that something is owed."}}) {
