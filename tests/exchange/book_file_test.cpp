@@ -79,6 +79,27 @@ void add_customer(Book& book, Random& random, int i) {
     perform(book, add);
 }
 
+// One is opened, or an open one settled.
+void dispute(Book& book, Random& random) {
+    if (book.disputes.size() > 0 && random.below(2) == 0) {
+        DisputeRow const& some =
+            book.disputes[random.below(static_cast<std::uint32_t>(book.disputes.size()))];
+        CloseDispute close{some.id, static_cast<DisputeState>(random.below(dispute_state_count))};
+        close.credit.amount.minor = 1;
+        perform(book, close);
+        return;
+    }
+    if (book.invoices.size() == 0) return;
+    InvoiceRow const& invoice = book.invoices[random.below(static_cast<std::uint32_t>(book.invoices.size()))];
+    OpenDispute open;
+    open.data.customer = book.customers[invoice.customer].id;
+    open.data.reason = DisputeReason::Quality;
+    open.data.amount = {1 + random.below(9), invoice.currency};
+    open.data.instalments = {{invoice.id, 0}};
+    open.data.note = random.text();
+    perform(book, open);
+}
+
 Book random_book(std::uint64_t seed, int steps) {
     Random random(seed);
     Book book;
@@ -142,21 +163,8 @@ Book random_book(std::uint64_t seed, int steps) {
             perform(book, WriteOff{some(book.invoices), 1, 2, day(2026, 6, 1), random.text()});
         } else if (kind == 10 && book.invoices.size() > 0) {
             perform(book, Void{some(book.invoices), "wrong"});
-        } else if (kind == 12 && book.invoices.size() > 0) {
-            InvoiceRow const& invoice =
-                book.invoices[random.below(static_cast<std::uint32_t>(book.invoices.size()))];
-            OpenDispute open;
-            open.data.customer = book.customers[invoice.customer].id;
-            open.data.reason = DisputeReason::Quality;
-            open.data.amount = {1 + random.below(9), invoice.currency};
-            open.data.instalments = {{invoice.id, 0}};
-            open.data.note = random.text();
-            perform(book, open);
-        } else if (kind == 13 && book.disputes.size() > 0) {
-            CloseDispute close{some(book.disputes),
-                               static_cast<DisputeState>(random.below(dispute_state_count))};
-            close.credit.amount.minor = 1;
-            perform(book, close);
+        } else if (kind >= 12) {
+            dispute(book, random);
         } else if (kind == 11 && book.payments.size() > 0) {
             perform(book, Void{some(book.payments), "bounced"});
         }
