@@ -400,6 +400,8 @@ constexpr WordEntry entries[] = {
     {"interaction.wrong-number", "{0} is marked as wrong and isn’t proposed any more."},
     {"interaction.wrong-of-whom", "Choose whose number was wrong below, so that it is marked."},
     {"invoice.allocations", "Money put to it"},
+    {"invoice.disputed", "Disputed"},
+    {"invoice.disputed-part", "{0}: isn’t asked for until that is settled"},
     {"invoice.edit", "Edit invoice"},
     {"invoice.from", "From"},
     {"invoice.instalment", "Instalment"},

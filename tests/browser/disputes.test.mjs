@@ -61,6 +61,16 @@ test('a dispute noted in a call is left out of the next message, and the rest is
     await message.getByText(/\$100\.00 disputed since/).waitFor();
 });
 
+test('an invoice says what of it is disputed', async (bench) => {
+    const page = await disputed(bench);
+    await find(page, 'H-1');
+    await page.getByRole('heading', { level: 1, name: /H-1/ }).waitFor();
+    await page.getByText('$100.00: isn’t asked for until that is settled').waitFor();
+    await find(page, 'H-2');
+    await page.getByRole('heading', { level: 1, name: /H-2/ }).waitFor();
+    assert.equal(await page.getByText(/isn’t asked for until/).count(), 0);
+});
+
 test('who was right gets a credit note; undo opens the dispute again', async (bench) => {
     const page = await disputed(bench);
     await page.getByRole('button', { name: /More for Disputes \$100.00/ }).click();

@@ -1,5 +1,6 @@
 // One invoice: what was billed, when it falls due, what was put to it, and by which rule.
 #include "core/base/sorting.hpp"
+#include "core/book/disputed.hpp"
 #include "ui/screens/actions.hpp"
 #include "ui/screens/commands.hpp"
 #include "ui/screens/customer_parts.hpp"
@@ -118,6 +119,16 @@ Reductions reductions_of(Book const& book, InvoiceRow const& invoice) {
     return all;
 }
 
+// What of it isn't asked for; "" = nothing.
+std::string disputed_text(View const& view, InvoiceRow const& invoice) {
+    DisputedParts const disputed(view.book(), invoice.customer);
+    std::int64_t minor = 0;
+    for (RowIndex i = 0; i < invoice.instalment_count; ++i)
+        minor += disputed.of_instalment(invoice.first_instalment + i);
+    return minor == 0 ? std::string{}
+                      : view.tr("invoice.disputed-part", {view.money(minor, invoice.currency)});
+}
+
 void draw_figures(Ui& ui, View const& view, InvoiceRow const& invoice, app::InvoiceFigures const& figures,
                   Reductions const& reductions, Box& page) {
     auto const money = [&](std::int64_t minor) { return view.money(minor, invoice.currency); };
@@ -141,8 +152,11 @@ void draw_figures(Ui& ui, View const& view, InvoiceRow const& invoice, app::Invo
     int const rows = 6 / columns;
     float height = 32 + static_cast<float>(rows) * 58 - 14;
     // The words that are there, below the figures.
-    std::array<std::pair<char const*, std::string_view>, 2> const words{
-        {{"column.reference", invoice.reference}, {"field.note", invoice.note}}};
+    std::string const disputed = disputed_text(view, invoice);
+    std::array<std::pair<char const*, std::string_view>, 3> const words{
+        {{"invoice.disputed", disputed},
+         {"column.reference", invoice.reference},
+         {"field.note", invoice.note}}};
     constexpr float key_room = 108;
     for (auto const& [key, value] : words)
         if (!value.empty()) height += 10 + paragraph_height(ui, value, TextStyle::Small, width - key_room);
