@@ -113,13 +113,17 @@ public:
         data.interaction = find(data.interaction);
         return data;
     }
-    [[nodiscard]] PromiseData mapped(PromiseData data) const { return mapped_claim(std::move(data)); }
-    [[nodiscard]] DisputeData mapped(DisputeData data) const { return mapped_claim(std::move(data)); }
+    [[nodiscard]] PromiseData mapped(PromiseData data) const {
+        return mapped_of_instalments(std::move(data));
+    }
+    [[nodiscard]] DisputeData mapped(DisputeData data) const {
+        return mapped_of_instalments(std::move(data));
+    }
 
 private:
     // What was said in a talk of some instalments.
     template<class Data>
-    [[nodiscard]] Data mapped_claim(Data data) const {
+    [[nodiscard]] Data mapped_of_instalments(Data data) const {
         data.customer = find(data.customer);
         data.contact = find(data.contact);
         data.interaction = find(data.interaction);

@@ -269,7 +269,7 @@ struct Checker {
 
     // Promises and disputes: what was said in a talk of some instalments.
     template<class List>
-    bool check_claims(List const& list, char const* section) {
+    bool check_of_instalments(List const& list, char const* section) {
         for (std::size_t i = 0; i < list.size(); ++i) {
             auto const& data = list[i].data;
             auto const is_there = [&](Kind kind, AnyId id, char const* field) {
@@ -287,8 +287,8 @@ struct Checker {
 
     void run() {
         static_cast<void>(take_all_ids() && check_customers() && check_documents() && check_money() &&
-                          check_contacts_made() && check_claims(contents.promises, "promises") &&
-                          check_claims(contents.disputes, "disputes"));
+                          check_contacts_made() && check_of_instalments(contents.promises, "promises") &&
+                          check_of_instalments(contents.disputes, "disputes"));
     }
 };
 

@@ -92,7 +92,7 @@ FollowUpData exported(Book const& book, FollowUpRow const& row) {
 namespace {
 // What was said in a talk of some instalments.
 template<class Row>
-auto exported_claim(Book const& book, Row const& row) {
+auto exported_of_instalments(Book const& book, Row const& row) {
     auto data = row.data;
     drop_lost(book, book.contacts, data.contact);
     drop_lost(book, book.interactions, data.interaction);
@@ -106,8 +106,8 @@ auto exported_claim(Book const& book, Row const& row) {
 }
 } // namespace
 
-PromiseData exported(Book const& book, PromiseRow const& row) { return exported_claim(book, row); }
-DisputeData exported(Book const& book, DisputeRow const& row) { return exported_claim(book, row); }
+PromiseData exported(Book const& book, PromiseRow const& row) { return exported_of_instalments(book, row); }
+DisputeData exported(Book const& book, DisputeRow const& row) { return exported_of_instalments(book, row); }
 
 namespace {
 

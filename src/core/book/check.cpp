@@ -158,13 +158,13 @@ private:
         }
         for (FollowUpRow const& row : m_book.follow_ups.rows)
             has_id(m_book.interactions, row.data.interaction, row.id, "log entry");
-        for (PromiseRow const& row : m_book.promises.rows) check_claim(row);
-        for (DisputeRow const& row : m_book.disputes.rows) check_claim(row);
+        for (PromiseRow const& row : m_book.promises.rows) check_of_instalments(row);
+        for (DisputeRow const& row : m_book.disputes.rows) check_of_instalments(row);
     }
 
     // What was said in a talk of some instalments.
     template<class Row>
-    void check_claim(Row const& row) {
+    void check_of_instalments(Row const& row) {
         has_id(m_book.contacts, row.data.contact, row.id, "contact");
         has_id(m_book.interactions, row.data.interaction, row.id, "log entry");
         for (InstalmentRef const& ref : row.data.instalments)

@@ -1,7 +1,7 @@
 // What a customer says isn't owed, and how that ended.
 #include "ui/screens/actions.hpp"
-#include "ui/screens/claim_card.hpp"
 #include "ui/screens/customer_parts.hpp"
+#include "ui/screens/entry_card.hpp"
 
 #include "core/base/sorting.hpp"
 #include "core/book/disputed.hpp"
@@ -82,16 +82,16 @@ void draw_customer_disputes(Ui& ui, View const& view, RowIndex customer, Box& ar
         return is_open != is_next ? is_open : second.data.opened < first.data.opened;
     });
     if (rows.size() > most_shown) rows.resize(most_shown);
-    ClaimCard claims{"disputes", "dispute", view.tr("disputes.title"), {}, {}, {}};
+    EntryCard entries{"disputes", "dispute", view.tr("disputes.title"), {}, {}, {}};
     for (RowIndex const row : rows) {
         DisputeRow const& dispute = view.book().disputes[row];
         Money const amount = dispute.data.amount;
-        claims.rows.push_back({dispute.id, icon_of(dispute.state),
-                               view.tr("dispute.title", {view.money(amount.minor, amount.currency)}),
-                               detail_of(view, dispute), view.date(dispute.data.opened)});
+        entries.rows.push_back({dispute.id, icon_of(dispute.state),
+                                view.tr("dispute.title", {view.money(amount.minor, amount.currency)}),
+                                detail_of(view, dispute), view.date(dispute.data.opened)});
     }
-    draw_claim_card(ui, claims, area, [&](std::size_t row, Box const& room) {
-        draw_menu(ui, view, view.book().disputes[rows[row]], claims.rows[row].title, room);
+    draw_entry_card(ui, entries, area, [&](std::size_t row, Box const& room) {
+        draw_menu(ui, view, view.book().disputes[rows[row]], entries.rows[row].title, room);
     });
 }
 

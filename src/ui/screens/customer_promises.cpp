@@ -1,7 +1,7 @@
 // What a customer promised to pay, and what became of it.
 #include "ui/screens/actions.hpp"
-#include "ui/screens/claim_card.hpp"
 #include "ui/screens/customer_parts.hpp"
+#include "ui/screens/entry_card.hpp"
 
 #include "core/base/sorting.hpp"
 #include "core/rules/promise.hpp"
@@ -117,19 +117,19 @@ void draw_menu(Ui& ui, View const& view, PromiseTexts const& texts, Box const& r
 void draw_customer_promises(Ui& ui, View const& view, RowIndex customer, Box& area) {
     std::vector<PromiseTexts> const texts = texts_of(view, view.book().customers[customer]);
     if (texts.empty()) return;
-    ClaimCard claims{"promises", "promise", view.tr("promises.title"), {}, {}, {}};
+    EntryCard entries{"promises", "promise", view.tr("promises.title"), {}, {}, {}};
     if (auto const reliability = reliability_of(view.book(), customer, view.today())) {
         auto const part = [&](ReliabilityPart one) {
             return std::to_string(reliability->parts_percent[static_cast<std::size_t>(one)]);
         };
-        claims.aside = view.tr("promise.reliability", {std::to_string(reliability->score)});
-        claims.note = view.tr("promise.reliability-parts",
-                              {part(ReliabilityPart::Fulfilment), part(ReliabilityPart::Size),
-                               part(ReliabilityPart::Timeliness), part(ReliabilityPart::Cancellations)});
+        entries.aside = view.tr("promise.reliability", {std::to_string(reliability->score)});
+        entries.note = view.tr("promise.reliability-parts",
+                               {part(ReliabilityPart::Fulfilment), part(ReliabilityPart::Size),
+                                part(ReliabilityPart::Timeliness), part(ReliabilityPart::Cancellations)});
     }
     for (PromiseTexts const& one : texts)
-        claims.rows.push_back({view.book().promises[one.row].id, one.icon, one.title, one.detail, one.when});
-    draw_claim_card(ui, claims, area,
+        entries.rows.push_back({view.book().promises[one.row].id, one.icon, one.title, one.detail, one.when});
+    draw_entry_card(ui, entries, area,
                     [&](std::size_t row, Box const& room) { draw_menu(ui, view, texts[row], room); });
 }
 

@@ -12,19 +12,19 @@
 
 namespace dunlin::ui {
 
-struct ClaimRow {
+struct EntryCardRow {
     AnyId id;
     Icon icon = Icon::Clock;
     std::string title, detail, when;
 };
-struct ClaimCard {
+struct EntryCard {
     std::string_view key, row_key; // for the ids of the list and its rows
     std::string title;
     std::string aside, note; // beside the title, and below it; may be empty
-    std::vector<ClaimRow> rows;
+    std::vector<EntryCardRow> rows;
 };
 // `menu(row, room)` draws the button of a row's menu.
-void draw_claim_card(Ui& ui, ClaimCard const& claims, Box& area,
+void draw_entry_card(Ui& ui, EntryCard const& entries, Box& area,
                      FunctionRef<void(std::size_t row, Box const& room)> menu);
 
 } // namespace dunlin::ui
