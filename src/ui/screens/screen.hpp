@@ -25,8 +25,10 @@ namespace dunlin::ui {
 
 struct TodayState {
     TableState table;
+    app::TodayFilter filter; // that is chosen
+    std::vector<app::TodayFilter> saved;
     std::vector<std::string> tags;      // of the customers on the list
-    std::uint32_t version = UINT32_MAX; // Book::version and day that `tags` are of
+    std::uint32_t version = UINT32_MAX; // Book::version and day that these are of
     Date day;
     int channel = 0; // filter chip: all, calls, e-mails, letters
     bool is_order_explained = false;

@@ -128,17 +128,36 @@ void draw_kpis(Ui& ui, View const& view, Box& page) {
     }
 }
 
+// What the list can be narrowed by, gathered anew when the book or the day changed.
+TodayState const& gathered(View const& view) {
+    TodayState& state = view.screens.today;
+    if (state.version == view.book().version && state.day == view.today()) return state;
+    std::set<std::string> tags;
+    for (WorklistEntry const& entry : view.app.figures().worklist()) {
+        std::vector<std::string> const& own = view.book().customers[entry.customer].data.tags;
+        tags.insert(own.begin(), own.end());
+    }
+    state.tags.assign(tags.begin(), tags.end());
+    state.filter = app::today_filter(view.book());
+    state.saved = app::saved_filters(view.book());
+    state.version = view.book().version;
+    state.day = view.today();
+    return state;
+}
+
+using Entries = std::vector<WorklistEntry const*>;
+
 // What the list is narrowed to by tag or a saved filter, whatever the chips say.
-std::vector<WorklistEntry const*> filtered_entries(View const& view) {
-    app::TodayFilter const filter = app::today_filter(view.book());
-    std::vector<WorklistEntry const*> all;
+Entries filtered_entries(View const& view) {
+    app::TodayFilter const& filter = gathered(view).filter;
+    Entries all;
     for (WorklistEntry const& entry : view.app.figures().worklist())
         if (app::is_shown(view.book(), entry, filter)) all.push_back(&entry);
     return all;
 }
 
-std::vector<WorklistEntry const*> shown_entries(View const& view) {
-    std::vector<WorklistEntry const*> shown = filtered_entries(view);
+// Those of the chip that is chosen.
+Entries shown_of(View const& view, Entries shown) {
     int const channel = view.screens.today.channel;
     if (channel == 0) return shown;
     NextStep const step = filtered_steps[static_cast<std::size_t>(channel)];
@@ -148,28 +167,13 @@ std::vector<WorklistEntry const*> shown_entries(View const& view) {
     return shown;
 }
 
-// The tags of whoever is on the list, gathered anew when the book or the day changed.
-std::vector<std::string> const& segments(View const& view) {
-    TodayState& state = view.screens.today;
-    if (state.version == view.book().version && state.day == view.today()) return state.tags;
-    std::set<std::string> tags;
-    for (WorklistEntry const& entry : view.app.figures().worklist()) {
-        std::vector<std::string> const& own = view.book().customers[entry.customer].data.tags;
-        tags.insert(own.begin(), own.end());
-    }
-    state.tags.assign(tags.begin(), tags.end());
-    state.version = view.book().version;
-    state.day = view.today();
-    return state.tags;
-}
-
 constexpr std::size_t least_to_filter = 5;
 
 // Not there where there is nothing to choose from: few entries, no tag, no filter.
 bool has_filter_choice(View const& view) {
-    app::TodayFilter const chosen = app::today_filter(view.book());
-    return view.app.figures().worklist().size() >= least_to_filter || !segments(view).empty() ||
-           !chosen.name.empty() || !chosen.tag.empty() || !app::saved_filters(view.book()).empty();
+    TodayState const& state = gathered(view);
+    return view.app.figures().worklist().size() >= least_to_filter || !state.tags.empty() ||
+           !state.filter.tag.empty() || !state.saved.empty();
 }
 
 // The values of the choice: what comes behind the colon is a tag or a name.
@@ -177,7 +181,7 @@ constexpr std::string_view tag_value = "tag:", filter_value = "filter:", new_val
                            edit_value = "edit";
 
 void choose_filter(View const& view, std::string const& value) {
-    app::TodayFilter const chosen = app::today_filter(view.book());
+    app::TodayFilter const& chosen = gathered(view).filter;
     if (value == edit_value) return view.ask(app::OpenDialog{today_filter_form(chosen)});
     if (value == new_value) {
         app::TodayFilterForm form = today_filter_form(chosen);
@@ -191,13 +195,13 @@ void choose_filter(View const& view, std::string const& value) {
 }
 
 void draw_filter_choice(Ui& ui, View const& view, Box const& area) {
-    app::TodayFilter const chosen = app::today_filter(view.book());
-    std::vector<std::string> tags = segments(view);
+    app::TodayFilter const& chosen = gathered(view).filter;
+    std::vector<std::string> tags = gathered(view).tags;
     bool const is_tag = chosen.name.empty() && !chosen.tag.empty();
     bool const is_known = !is_tag || std::find(tags.begin(), tags.end(), chosen.tag) != tags.end();
     if (!is_known) tags.push_back(chosen.tag); // nobody on the list has it now
     std::vector<std::pair<std::string, std::string>> choices{{"", view.tr("today.segment.all")}};
-    for (app::TodayFilter const& filter : app::saved_filters(view.book()))
+    for (app::TodayFilter const& filter : gathered(view).saved)
         choices.emplace_back(std::string{filter_value} + filter.name, filter.name);
     for (std::string const& tag : tags)
         choices.emplace_back(std::string{tag_value} + tag, view.tr("chase.tagged", {tag}));
@@ -221,9 +225,8 @@ struct Filters {
     std::array<FilterChip, 4> chips;
 };
 
-void fill_filters(Ui const& ui, View const& view, Filters& filters) {
+void fill_filters(Ui const& ui, View const& view, Entries const& entries, Filters& filters) {
     std::array<std::size_t, 4> counts{};
-    std::vector<WorklistEntry const*> const entries = filtered_entries(view);
     counts[0] = entries.size();
     for (WorklistEntry const* const entry : entries)
         for (std::size_t i = 1; i < filtered_steps.size(); ++i)
@@ -298,9 +301,9 @@ struct ListHead {
 constexpr float choice_width = 220;
 
 // In place: the chips refer to the words beside them.
-void fill_head(Ui const& ui, View const& view, std::string const& name, float room, ListHead& head) {
-    fill_filters(ui, view, head.filters);
-    head.title_width = text_width(ui, name, TextStyle::Heading);
+void fill_head(Ui const& ui, View const& view, Entries const& entries, float room, ListHead& head) {
+    fill_filters(ui, view, entries, head.filters);
+    head.title_width = text_width(ui, view.tr("today.list"), TextStyle::Heading);
     head.is_choice_shown = has_filter_choice(view);
     bool const is_narrow = ui.breadth() == Breadth::Phone;
     float const beside = head.is_choice_shown && !is_narrow ? choice_width + 12 : 0;
@@ -332,7 +335,7 @@ void draw_list_head(Ui& ui, View const& view, std::string const& name, ListHead 
 }
 
 void draw_list(Ui& ui, View const& view, Box& page, float view_height) {
-    std::vector<WorklistEntry const*> const shown = shown_entries(view);
+    Entries const all = filtered_entries(view), shown = shown_of(view, all);
     TableState& state = view.screens.today.table;
     if (state.selected < 0 && !shown.empty()) state.selected = 0;
     if (state.selected >= static_cast<std::int64_t>(shown.size()))
@@ -361,16 +364,14 @@ void draw_list(Ui& ui, View const& view, Box& page, float view_height) {
     TableSpec const& spec = list.spec();
     std::string const& name = list.name();
     ListHead head;
-    fill_head(ui, view, name, page.width - 32, head);
+    fill_head(ui, view, all, page.width - 32, head);
     Box const box =
         cut_top(page, std::min(head.height + table_height(ui, spec), std::max(view_height, 420.0f)));
     Box inner = card(ui, box, 0, 0);
     draw_list_head(ui, view, name, head, inset(cut_top(inner, head.height), 16, 0));
     TableResult const result = table(ui, ui.id("worklist"), inner, spec, state);
     if (result.activated_row >= 0) open_entry(view, entry_at(result.activated_row));
-    if (result.action_row >= 0) {
-        ask_for_step(view, entry_at(result.action_row));
-    }
+    if (result.action_row >= 0) ask_for_step(view, entry_at(result.action_row));
     if (state.selected >= 0 && state.selected < static_cast<std::int64_t>(shown.size()))
         view.screens.subject.customer = view.book().customers[entry_at(state.selected).customer].id;
     row_menu(ui, view, ui.id("worklist"), result, [&](std::int64_t row) {
@@ -395,7 +396,7 @@ void draw_backlog(Ui& ui, View const& view, Box& page) {
 
 // The score of the selected customer as the sum that it is.
 void draw_order_explained(Ui& ui, View const& view) {
-    std::vector<WorklistEntry const*> const shown = shown_entries(view);
+    std::vector<WorklistEntry const*> const shown = shown_of(view, filtered_entries(view));
     auto const at = static_cast<std::size_t>(std::max<std::int64_t>(0, view.screens.today.table.selected));
     if (at >= shown.size()) {
         view.screens.today.is_order_explained = false;
@@ -425,7 +426,7 @@ void draw_order_explained(Ui& ui, View const& view) {
 // The session goes over what the list is narrowed to, in its order.
 std::vector<CustomerId> shown_customers(View const& view) {
     std::vector<CustomerId> customers;
-    for (WorklistEntry const* entry : shown_entries(view)) {
+    for (WorklistEntry const* entry : shown_of(view, filtered_entries(view))) {
         if (customers.size() == app::Session::most_stops) break;
         customers.push_back(view.book().customers[entry->customer].id);
     }
