@@ -27,6 +27,15 @@ async function log(page, dialog) {
 const next = (dialog) => dialog.getByRole('textbox', { name: 'Come back on' });
 const row = (page) => page.getByRole('grid', { name: 'To do now' }).getByRole('row').filter({ hasText: who });
 
+// The form of a call names the person, and no number.
+async function expectNoNumber(page) {
+    const dialog = await call(page);
+    await dialog.getByRole('paragraph').filter({ hasText: /^Marek Kowalski$/ }).waitFor();
+    assert.equal(await dialog.getByText(/\+48/).count(), 0);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'detached' });
+}
+
 test('the words for a call stand above its form, and to a machine nothing of debts is said', async (bench) => {
     const page = await openSample(bench, { at: made });
     const dialog = await call(page);
@@ -75,11 +84,7 @@ test('a wrong number is marked, not proposed again, and can be taken back', asyn
     await page.getByRole('tab', { name: 'Contacts' }).click();
     const contacts = page.getByRole('grid', { name: 'Contacts' });
     await contacts.getByText(/Wrong number$/).waitFor();
-    const again = await call(page);
-    await again.getByRole('paragraph').filter({ hasText: /^Marek Kowalski$/ }).waitFor();
-    assert.equal(await again.getByText(/\+48/).count(), 0);
-    await again.getByRole('button', { name: 'Cancel' }).click();
-    await again.waitFor({ state: 'detached' });
+    await expectNoNumber(page);
     await page.keyboard.press('Control+z');
     await page.getByRole('tab', { name: 'Contacts' }).click();
     await contacts.getByText(/Wrong number$/).waitFor({ state: 'detached' });
@@ -98,11 +103,7 @@ test('who asks in a call not to be rung there again isn’t, and the number says
     await page.getByRole('tab', { name: 'Contacts' }).click();
     const contacts = page.getByRole('grid', { name: 'Contacts' });
     await contacts.getByText(/Not wanted at one number$/).waitFor();
-    const again = await call(page);
-    await again.getByRole('paragraph').filter({ hasText: /^Marek Kowalski$/ }).waitFor();
-    assert.equal(await again.getByText(/\+48/).count(), 0);
-    await again.getByRole('button', { name: 'Cancel' }).click();
-    await again.waitFor({ state: 'detached' });
+    await expectNoNumber(page);
     await page.keyboard.press('Control+z');
     await contacts.getByText(/Not wanted at one number$/).waitFor({ state: 'detached' });
 });

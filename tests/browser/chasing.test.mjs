@@ -129,20 +129,25 @@ test('a policy of one\u2019s own: steps changed, added and refused, previewed as
     await page.getByRole('button', { name: /^Choose chasing policy: Books and papers/ }).waitFor();
 });
 
-test('a step with approval goes out only once it is said who agreed, and that is logged', async (bench) => {
-    const page = await openSample(bench, { at: '2026-11-20T15:00:00' });
-    await watchLinks(page);
+// A message to a customer of the sample, by a policy of its own: two reminders of the standard one, changed.
+async function writeBySteps(page, change) {
     await find(page, 'Kowalski Meble');
     await page.getByRole('button', { name: /^Choose chasing policy: Standard/ }).click();
     const dialog = page.getByRole('dialog', { name: 'Choose chasing policy' });
     await dialog.getByRole('button', { name: 'Make your own from it' }).click();
     for (const step of ['2', '3']) {
         await dialog.getByRole('button', { name: `Change step ${step}` }).click();
-        await tick(dialog, 'Somebody has to agree first');
+        await change(dialog);
     }
     await confirm(page, dialog);
     await page.keyboard.press('w');
-    const message = page.getByRole('dialog', { name: 'Message to Kowalski Meble' });
+    return page.getByRole('dialog', { name: 'Message to Kowalski Meble' });
+}
+
+test('a step with approval goes out only once it is said who agreed, and that is logged', async (bench) => {
+    const page = await openSample(bench, { at: '2026-11-20T15:00:00' });
+    await watchLinks(page);
+    const message = await writeBySteps(page, (dialog) => tick(dialog, 'Somebody has to agree first'));
     await message.getByText(/^Your policy wants somebody to agree to this step/).waitFor();
     await message.getByRole('textbox', { name: 'Message text' }).waitFor();
     await message.getByRole('textbox', { name: 'Subject' }).press('Enter');
@@ -160,17 +165,7 @@ test('a step with approval goes out only once it is said who agreed, and that is
 test('a late fee of a step is named in its message and booked beside the invoice once it was sent; undo takes both back', async (bench) => {
     const page = await openSample(bench, { at: '2026-11-20T15:00:00' });
     await watchLinks(page);
-    await find(page, 'Kowalski Meble');
-    await page.getByRole('button', { name: /^Choose chasing policy: Standard/ }).click();
-    const dialog = page.getByRole('dialog', { name: 'Choose chasing policy' });
-    await dialog.getByRole('button', { name: 'Make your own from it' }).click();
-    for (const step of ['2', '3']) {
-        await dialog.getByRole('button', { name: `Change step ${step}` }).click();
-        await dialog.getByRole('textbox', { name: 'Late fee' }).fill('5');
-    }
-    await confirm(page, dialog);
-    await page.keyboard.press('w');
-    const message = page.getByRole('dialog', { name: 'Message to Kowalski Meble' });
+    const message = await writeBySteps(page, (dialog) => dialog.getByRole('textbox', { name: 'Late fee' }).fill('5'));
     const text = message.getByRole('textbox', { name: 'Message text' });
     await text.waitFor();
     assert.match(await text.inputValue(), /a late fee of €5\.00, which comes on top/);

@@ -158,6 +158,9 @@ TEST_CASE("who was right gets a credit note for it, and undo takes back both") {
     CHECK(credit.invoice == desk.text.id("1")); // all of it was about one invoice
     CHECK(desk.perform(close) == "NothingToDo ");
     desk.undo();
+    CHECK(desk.newest().state == DisputeState::Open);
+    CHECK(desk.open_of("1") == 40'00);
+    CHECK(desk.text.book.credit_notes.rows.back().is_voided);
 }
 
 TEST_CASE("right in part, wrong, or taken back: the rest is owed as before") {
