@@ -65,7 +65,7 @@ ImportSession::ImportSession(std::string bytes, std::string file_name, exchange:
     : m_import(std::move(bytes), std::move(file_name), defaults) {}
 
 bool ImportSession::work(Book const& book, Date today) {
-    if (m_stage != Stage::Reading && m_stage != Stage::Preparing) return false;
+    if (m_stage == Stage::Preview || m_stage == Stage::Prepared) return false;
     if (m_import.step(book, rows_a_step) == StepOutcome::More) return true;
     if (m_stage == Stage::Preparing) {
         m_stage = Stage::Prepared;
@@ -73,13 +73,35 @@ bool ImportSession::work(Book const& book, Date today) {
     }
     count(today);
     m_stage = Stage::Preview;
-    return false;
+    while (m_stage == Stage::Preview && !m_waiting.empty()) {
+        Correction const next = std::move(m_waiting.front());
+        m_waiting.erase(m_waiting.begin());
+        apply(next);
+    }
+    if (m_stage == Stage::Preview && std::exchange(m_confirmed_rows, std::nullopt) == counts().importable)
+        confirm(today);
+    return m_stage != Stage::Preview;
 }
 
 void ImportSession::choose_column(std::size_t column, std::string_view field) {
-    if (m_stage != Stage::Preview) return;
+    take(Correction{column, {}, std::string(field)});
+}
+
+void ImportSession::take(Correction correction) {
+    if (m_stage == Stage::Preview)
+        apply(correction);
+    else if (m_stage == Stage::Correcting)
+        m_waiting.push_back(std::move(correction));
+}
+
+void ImportSession::apply(Correction const& correction) {
     exchange::Mapping mapping = m_import.mapping();
-    auto const wanted = exchange::parse_field(field);
+    if (!correction.column) {
+        if (apply_option(mapping, correction.name, correction.value)) correct(std::move(mapping));
+        return;
+    }
+    std::size_t const column = *correction.column;
+    auto const wanted = exchange::parse_field(correction.value);
     if (column >= mapping.columns.size() || !wanted) return;
     // A field stands in one column only (but for address lines): the other one gives it up.
     if (wanted.value() != exchange::Field::Ignore && wanted.value() != exchange::Field::AddressLines)
@@ -90,19 +112,17 @@ void ImportSession::choose_column(std::size_t column, std::string_view field) {
 }
 
 void ImportSession::choose_option(std::string_view option, std::string_view value, Date today) {
-    if (m_stage != Stage::Preview) return;
-    if (option == "mode") {
-        m_mode = value == "everything" ? ImportMode::Everything : ImportMode::AsOfDay;
-        m_is_mode_chosen = true;
-        count(today);
-        return;
-    }
-    exchange::Mapping mapping = m_import.mapping();
-    if (apply_option(mapping, option, value)) correct(std::move(mapping));
+    if (option != "mode") return take(Correction{std::nullopt, std::string(option), std::string(value)});
+    if (m_stage != Stage::Preview && m_stage != Stage::Correcting) return;
+    m_mode = value == "everything" ? ImportMode::Everything : ImportMode::AsOfDay;
+    m_is_mode_chosen = true;
+    if (m_stage == Stage::Preview) count(today); // otherwise it will be
 }
 
 void ImportSession::confirm(Date today) {
-    if (m_stage != Stage::Preview || m_obstacle) return;
+    if (m_obstacle) return;
+    if (m_stage == Stage::Correcting) m_confirmed_rows = counts().importable;
+    if (m_stage != Stage::Preview) return;
     m_import.prepare_batch(m_mode, today);
     m_stage = Stage::Preparing;
 }
@@ -112,23 +132,27 @@ ImportBatch ImportSession::take_batch() { return m_import.take_batch(); }
 void ImportSession::restart() {
     m_import.restart();
     m_stage = Stage::Reading;
+    m_waiting.clear();
+    m_confirmed_rows.reset();
 }
 
 void ImportSession::correct(exchange::Mapping mapping) {
     m_import.correct(std::move(mapping));
-    m_stage = Stage::Reading;
+    m_stage = Stage::Correcting;
 }
 
 void ImportSession::count(Date today) {
+    m_outline = {m_import.mapping(), m_import.column_names(), m_import.data_row_count(), m_import.kind(),
+                 m_import.has_settled_dates()};
     m_obstacle.reset();
     if (auto const possible = m_import.is_possible(); !possible) m_obstacle = possible.error();
     m_as_of_day = m_import.counts(ImportMode::AsOfDay, today);
     m_everything = m_import.counts(ImportMode::Everything, today);
     // Without settled dates both are the same but for invoices of the future, which are wanted then.
     if (!m_is_mode_chosen)
-        m_mode = m_import.has_settled_dates() ? ImportMode::AsOfDay : ImportMode::Everything;
+        m_mode = m_outline.has_settled_dates ? ImportMode::AsOfDay : ImportMode::Everything;
     m_decisions = m_import.decisions(today, m_mode);
-    if (!m_obstacle && m_import.kind() == exchange::ImportKind::Invoices && counts().importable == 0 &&
+    if (!m_obstacle && m_outline.kind == exchange::ImportKind::Invoices && counts().importable == 0 &&
         counts().changed_customers == 0)
         m_obstacle = fail(ErrorCode::NothingToDo, {}, "No row of this file can be imported as it is.");
 }

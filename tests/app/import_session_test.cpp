@@ -171,6 +171,74 @@ TEST_CASE("a corrected column is remembered for the next file of that shape") {
     CHECK(tab.app().figures().customer_count() == 1);
 }
 
+TEST_CASE("what is corrected while the file is read again isn't lost") {
+    Opened opened;
+    FakeTab& tab = opened.tab;
+    tab.step(TakeFile{"long.csv", many_rows(20'000)});
+    REQUIRE(session(tab).stage() == Stage::Preview);
+    exchange::ImportCounts const before = session(tab).counts();
+    auto const columns = [&]() -> std::vector<exchange::Field> const& {
+        return session(tab).outline().mapping.columns;
+    };
+    auto const work_to = [&](Stage stage) {
+        for (int steps = 0; session(tab).stage() != stage; ++steps) {
+            REQUIRE(steps < 200);
+            (void)tab.app().work();
+        }
+    };
+    // No work between them, as on a slow machine.
+    tab.begin(ChooseColumn{0, "note"});
+    CHECK(session(tab).stage() == Stage::Correcting);
+    tab.begin(ChooseColumn{1, "customer-name"});
+
+    SUBCASE("what is shown stands meanwhile; then all of it holds, in its order") {
+        (void)tab.app().work();
+        CHECK(columns()[0] == exchange::Field::CustomerName);
+        CHECK(session(tab).outline().row_count == 20'000);
+        CHECK(session(tab).counts().importable == before.importable);
+        tab.begin(ChooseColumn{0, "invoice-number"});
+        tab.begin(ChooseImportOption{"currency", "CHF"});
+        work_to(Stage::Preview);
+        CHECK(columns()[0] == exchange::Field::InvoiceNumber);
+        CHECK(columns()[1] == exchange::Field::CustomerName);
+        CHECK(session(tab).counts().open_amounts[0].currency.code() == "CHF");
+        CHECK(session(tab).counts().new_customers == 20'000);
+    }
+    SUBCASE("other columns come of it: what is said of them waits until they are there") {
+        tab.begin(ChooseImportOption{"delimiter", ","});
+        tab.begin(ChooseColumn{3, "note"}); // there is one column only by then
+        tab.begin(ChooseImportOption{"delimiter", ";"});
+        tab.begin(ChooseImportOption{"header", "absent"});
+        work_to(Stage::Preview);
+        CHECK(columns().size() == 5);
+        CHECK(session(tab).outline().row_count == 20'001);
+    }
+    SUBCASE("a yes holds if as many rows as it said are taken") {
+        tab.begin(ChooseColumn{0, "customer-name"});
+        tab.begin(ChooseColumn{1, "invoice-number"});
+        tab.begin(ConfirmImport{});
+        CHECK(tab.book().invoices.size() == 0);
+        tab.settle();
+        CHECK(tab.book().invoices.size() == 20'000);
+    }
+    SUBCASE("a yes to something else imports nothing") {
+        tab.begin(ConfirmImport{});
+        work_to(Stage::Preview); // without a column for the invoice number
+        CHECK(session(tab).obstacle().has_value());
+        tab.begin(ChooseColumn{0, "customer-name"});
+        tab.begin(ChooseColumn{1, "invoice-number"});
+        work_to(Stage::Preview);
+        CHECK(session(tab).counts().importable == before.importable); // it isn't remembered
+        CHECK(tab.book().invoices.size() == 0);
+    }
+    SUBCASE("cancelled") {
+        tab.begin(CancelImport{});
+        tab.settle();
+        CHECK(tab.app().import_session() == nullptr);
+        CHECK(tab.book().invoices.size() == 0);
+    }
+}
+
 TEST_CASE("a field stands in one column: the one that had it gives it up") {
     Opened opened;
     FakeTab& tab = opened.tab;

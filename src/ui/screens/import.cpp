@@ -41,10 +41,10 @@ constexpr std::array<PreviewColumn, 7> preview_columns{{
 std::vector<PreviewColumn> shown_columns(ImportSession const& session) {
     std::vector<PreviewColumn> shown;
     for (PreviewColumn const& column : preview_columns) {
-        bool const is_mapped = column_of(session.import().mapping(), column.field) >= 0;
+        bool const is_mapped = column_of(session.outline().mapping, column.field) >= 0;
         // Counted from the terms where a file of invoices has none.
         bool const is_due =
-            column.field == Field::DueDate && session.import().kind() != exchange::ImportKind::CustomersOnly;
+            column.field == Field::DueDate && session.outline().kind != exchange::ImportKind::CustomersOnly;
         if (is_mapped || is_due) shown.push_back(column);
     }
     return shown;
@@ -64,12 +64,24 @@ void fill_cell(View const& view, exchange::UnderstoodRow const& row, Field field
     cell.weight = TableCell::Weight::Strong;
 }
 
+void draw_reading(Ui& ui, View const& view, ImportSession const& session, Box area) {
+    // Where a preview stands, its own button cancels.
+    bool const has_preview = session.stage() == ImportSession::Stage::Correcting;
+    std::string const label = view.tr("import.reading"),
+                      cancel = has_preview ? std::string{} : view.tr("form.cancel");
+    ProgressSpec const spec{label, share_of(session.progress()), {}, cancel};
+    if (progress(ui, ui.id("import-progress"), cut_top(area, progress_height(spec)), spec))
+        view.ask(app::CancelImport{});
+}
+
 void draw_preview(Ui& ui, View const& view, ImportSession const& session, Box const& box) {
     exchange::InvoiceImport const& import = session.import();
     Box inner = card(ui, box, 0, 0);
     Box head = inset(cut_top(inner, 44), 16, 0);
     std::string const title = view.tr("import.preview");
     heading(ui, head, title, 2);
+    if (session.stage() == ImportSession::Stage::Correcting)
+        return draw_reading(ui, view, session, inset(inner, 16, 0));
     std::vector<PreviewColumn> const shown = shown_columns(session);
     std::vector<std::string> titles, sources;
     for (PreviewColumn const& column : shown) {
@@ -97,7 +109,14 @@ void draw_preview(Ui& ui, View const& view, ImportSession const& session, Box co
 }
 
 void draw_left_out(Ui& ui, View const& view, ImportSession const& session, Box& page) {
+    float& height = view.screens.import.left_out_height;
+    if (session.stage() == ImportSession::Stage::Correcting) {
+        (void)cut_top(page, height); // the page isn't cut short under the pointer
+        return;
+    }
+    float const top = page.y;
     auto const& rows = session.import().left_out();
+    height = 0;
     if (rows.empty()) return;
     std::string const title = view.tr_count("import.left-out", static_cast<std::int64_t>(rows.size()));
     static constexpr std::array<ListColumn, 3> columns{{
@@ -118,13 +137,14 @@ void draw_left_out(Ui& ui, View const& view, ImportSession const& session, Box& 
     ListTable const list{view, {"import.left-out.name"}, columns, rows.size(), cell_at, key_at};
     TableSpec const& spec = list.spec();
     Box inner = card(ui, cut_top(page, 44 + std::min(table_height(ui, spec), 300.0f), 20), 0, 0);
+    height = page.y - top;
     heading(ui, inset(cut_top(inner, 44), 16, 0), title, 2);
     table(ui, ui.id("import-left-out"), inner, spec, view.screens.import.left_out);
 }
 
 // "As of 30 June 2012: 98 open, 15 overdue", or everything.
 void draw_modes(Ui& ui, View const& view, ImportSession const& session, Box& side) {
-    if (!session.import().has_settled_dates()) return;
+    if (!session.outline().has_settled_dates) return;
     auto const words = [&](ImportMode mode) {
         exchange::ImportCounts const& counts = session.counts(mode);
         std::string const open = view.tr_count("import.open", counts.open);
@@ -146,7 +166,7 @@ void draw_modes(Ui& ui, View const& view, ImportSession const& session, Box& sid
 
 std::string import_label(View const& view, ImportSession const& session) {
     exchange::ImportCounts const& counts = session.counts();
-    if (session.import().kind() == exchange::ImportKind::CustomersOnly)
+    if (session.outline().kind == exchange::ImportKind::CustomersOnly)
         return view.tr_count("import.button.customers", counts.new_customers + counts.changed_customers);
     if (counts.invoices == 0 && counts.credit_notes == counts.importable && counts.credit_notes > 0)
         return view.tr_count("import.button.credit-notes", counts.credit_notes);
@@ -156,19 +176,18 @@ std::string import_label(View const& view, ImportSession const& session) {
         return view.tr_count("import.button.mixed", counts.importable);
     if (counts.importable == 0 && counts.changed_customers > 0)
         return view.tr_count("import.button.customers", counts.changed_customers);
-    bool const is_open_only = session.mode() == ImportMode::AsOfDay && session.import().has_settled_dates();
+    bool const is_open_only = session.mode() == ImportMode::AsOfDay && session.outline().has_settled_dates;
     if (is_open_only && counts.open > 0) return view.tr_count("import.button.open", counts.open);
     return view.tr_count("import.button", counts.importable);
 }
 
 void draw_header(Ui& ui, View const& view, ImportSession const& session, Box& page) {
-    exchange::InvoiceImport const& import = session.import();
     std::string const title = view.tr("import.title"), cancel = view.tr("form.cancel"),
                       go = import_label(view, session),
-                      subtitle =
-                          view.tr("import.subtitle",
-                                  {import.file_name(), view.tr_count("import.rows", import.data_row_count()),
-                                   view.tr_count("customers.count", session.counts().customers)});
+                      subtitle = view.tr("import.subtitle",
+                                         {session.import().file_name(),
+                                          view.tr_count("import.rows", session.outline().row_count),
+                                          view.tr_count("customers.count", session.counts().customers)});
     ButtonSpec primary;
     primary.label = go;
     primary.kind = ButtonKind::Primary;
@@ -273,11 +292,9 @@ void draw_drop_place(Ui& ui, View const& view, Box whole) {
 void draw_import(Ui& ui, View const& view, Box page) {
     ImportSession const* session = view.app.import_session();
     if (session == nullptr) return draw_drop_place(ui, view, page);
-    if (session->stage() == ImportSession::Stage::Preview) return draw_session(ui, view, *session, page);
-    std::string const label = view.tr("import.reading"), cancel = view.tr("form.cancel");
-    ProgressSpec const spec{label, share_of(session->progress()), {}, cancel};
-    if (progress(ui, ui.id("import-progress"), cut_top(page, progress_height(spec)), spec))
-        view.ask(app::CancelImport{});
+    using Stage = ImportSession::Stage;
+    bool const is_shown = session->stage() == Stage::Preview || session->stage() == Stage::Correcting;
+    return is_shown ? draw_session(ui, view, *session, page) : draw_reading(ui, view, *session, page);
 }
 
 } // namespace dunlin::ui

@@ -109,7 +109,7 @@ float fact_height(Ui const& ui, View const& view, Decision const& decision, floa
 } // namespace
 
 void draw_decisions(Ui& ui, View const& view, app::ImportSession const& session, Box& area) {
-    std::vector<FileOption> const options = file_options(view, session.import().mapping());
+    std::vector<FileOption> const options = file_options(view, session.outline().mapping);
     float const width = area.width - 36;
     std::vector<Decision const*> const facts = facts_of(session);
     // Measured first: a card is drawn before what stands in it.
@@ -144,8 +144,8 @@ void draw_decisions(Ui& ui, View const& view, app::ImportSession const& session,
 }
 
 void draw_columns(Ui& ui, View const& view, app::ImportSession const& session, Box& area) {
-    exchange::InvoiceImport const& import = session.import();
-    auto const& names = import.column_names();
+    std::vector<std::string> const& names = session.outline().column_names;
+    std::vector<Field> const& meanings = session.outline().mapping.columns;
     Choices fields;
     for (int i = 0; i < exchange::field_count; ++i) {
         auto const* name = name_of(static_cast<Field>(i));
@@ -165,8 +165,7 @@ void draw_columns(Ui& ui, View const& view, app::ImportSession const& session, B
         auto const at = static_cast<int>(i);
         int const line = at / columns;
         Box const row{inner.x, inner.y + static_cast<float>(line) * row_height, inner.width, row_height - 12};
-        std::string chosen =
-            i < import.mapping().columns.size() ? name_of(import.mapping().columns[i]) : "ignore";
+        std::string chosen = i < meanings.size() ? name_of(meanings[i]) : "ignore";
         spec.label = names[i];
         if (select_field(ui, ui.id("import-column", i), column(row, at % columns, columns, 16), spec, shown,
                          chosen))

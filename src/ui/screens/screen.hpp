@@ -87,6 +87,7 @@ struct ReportsState {
 };
 struct ImportState {
     TableState rows, left_out;
+    float left_out_height = 0; // with the gap below; 0 if nothing is left out
     int popover_column = -1;
 };
 struct DataState {
