@@ -40,10 +40,16 @@ mergeInto(LibraryManager.library, {
             _dunlin_pointer_move(event.clientX - box.left, event.clientY - box.top);
         },
 
+        // What the person pressed: the page may have changed by the time that a frame comes to it.
+        seen: function (target) {
+            var element = DunlinMirror.activatable(target);
+            return element ? element.dunlin.id : 0;
+        },
+
         button: function (event) { return event.button === 1 ? 2 : event.button; },
 
         release: function () {
-            for (var button in DunlinInput.pressed) _dunlin_pointer_button(+button, 0, 0);
+            for (var button in DunlinInput.pressed) _dunlin_pointer_button(+button, 0, 0, 0);
             DunlinInput.pressed = {};
         },
 
@@ -62,7 +68,7 @@ mergeInto(LibraryManager.library, {
             if (event.button <= 1 && !DunlinInput.opensNative(event.target)) {
                 var button = DunlinInput.button(event);
                 DunlinInput.pressed[button] = true;
-                _dunlin_pointer_button(button, 1, DunlinInput.modifiers(event));
+                _dunlin_pointer_button(button, 1, DunlinInput.modifiers(event), DunlinInput.seen(event.target));
             }
             DunlinFrame.want(2);
         },
@@ -107,7 +113,7 @@ mergeInto(LibraryManager.library, {
             if (DunlinInput.pressed[button]) {
                 DunlinInput.position(event);
                 delete DunlinInput.pressed[button];
-                _dunlin_pointer_button(button, 0, DunlinInput.modifiers(event));
+                _dunlin_pointer_button(button, 0, DunlinInput.modifiers(event), 0);
             }
             if (event.pointerType === 'touch') _dunlin_pointer_leave(); // no finger, no hover
             DunlinFrame.want(2);
@@ -139,8 +145,8 @@ mergeInto(LibraryManager.library, {
         askMenu: function (x, y) {
             var box = DunlinFrame.stage.getBoundingClientRect();
             _dunlin_pointer_move(x - box.left, y - box.top);
-            _dunlin_pointer_button(1, 1, 0);
-            _dunlin_pointer_button(1, 0, 0);
+            _dunlin_pointer_button(1, 1, 0, 0);
+            _dunlin_pointer_button(1, 0, 0, 0);
             DunlinFrame.want(2);
         },
 

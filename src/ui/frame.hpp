@@ -52,10 +52,12 @@ struct Inbox {
     std::vector<KeyPress> keys;
     NodeId focused = 0;            // the mirrored element that has the DOM focus, 0 if none
     bool is_focus_visible = false; // :focus-visible: draw the ring
-    bool is_shift_held = false;    // at the last press of the pointer
-    bool is_control_held = false;  // or Cmd on a Mac
-    bool is_copy_wanted = false;   // Ctrl C outside of a field: this frame is drawn inside the copy event
-    float wheel_x = 0;             // CSS pixels to scroll, as the browser says
+    // Where the main button went down in this frame: the mirrored element that the person saw there.
+    NodeId pressed = 0;
+    bool is_shift_held = false;   // at the last press of the pointer
+    bool is_control_held = false; // or Cmd on a Mac
+    bool is_copy_wanted = false;  // Ctrl C outside of a field: this frame is drawn inside the copy event
+    float wheel_x = 0;            // CSS pixels to scroll, as the browser says
     float wheel_y = 0;
 };
 

@@ -16,13 +16,14 @@ void InputQueue::move_pointer(float x, float y) {
     event->y = y;
 }
 
-void InputQueue::press_button(int button, bool is_down, bool is_control, bool is_shift) {
+void InputQueue::press_button(int button, bool is_down, bool is_control, bool is_shift, NodeId on) {
     Event& event = m_events.emplace_back();
     event.kind = Event::Kind::Button;
     event.button = button;
     event.is_down = is_down;
     event.is_control = is_control;
     event.is_shift = is_shift;
+    event.id = on;
 }
 
 void InputQueue::turn_wheel(float x, float y) {
@@ -106,6 +107,7 @@ void InputQueue::give(Event& event, Inbox& inbox, PointerStep& pointer) {
         pointer.is_down = event.is_down;
         inbox.is_control_held = event.is_control;
         inbox.is_shift_held = event.is_shift;
+        if (event.button == 0 && event.is_down) inbox.pressed = event.id;
         break;
     case Event::Kind::Key:
         inbox.keys.push_back({std::move(event.text), event.is_control, event.is_shift, event.is_alt});
@@ -128,6 +130,7 @@ PointerStep InputQueue::take(Inbox& inbox) {
     inbox.mirror.clear();
     inbox.keys.clear();
     inbox.is_copy_wanted = false;
+    inbox.pressed = 0;
     inbox.wheel_x = inbox.wheel_y = 0;
     PointerStep pointer;
     Sofar sofar;

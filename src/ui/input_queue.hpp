@@ -26,7 +26,8 @@ struct PointerStep {
 class InputQueue {
 public:
     void move_pointer(float x, float y);
-    void press_button(int button, bool is_down, bool is_control, bool is_shift);
+    // `on`: the mirrored element under the pointer, 0 if none.
+    void press_button(int button, bool is_down, bool is_control, bool is_shift, NodeId on = 0);
     void turn_wheel(float x, float y);
     void press_key(KeyPress key);
     void tell(MirrorEvent event);
@@ -54,7 +55,7 @@ private:
         int button = 0;
         bool is_down = false, is_control = false, is_shift = false, is_alt = false, is_visible = false;
         MirrorEvent::Kind what = MirrorEvent::Kind::Activated;
-        NodeId id = 0;    // Mirror, Focus
+        NodeId id = 0;    // Mirror, Focus, Button
         std::string text; // Mirror, or the key's name
     };
     enum class Turn : std::uint8_t { Taken, Last, Later }; // of an event, in a frame

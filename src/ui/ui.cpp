@@ -47,6 +47,13 @@ bool is_released_where_pressed() {
            std::abs(io.MousePos.y - pressed.y) < 4;
 }
 
+// As if the button had gone down on it: the person pressed it where it was a frame or two ago.
+void hold(NodeId id) {
+    ImGui::SetActiveID(id, ImGui::GetCurrentWindow());
+    ImGui::GetCurrentContext()->ActiveIdMouseButton = ImGuiMouseButton_Left;
+    ImGui::SetKeyOwner(ImGuiKey_MouseLeft, id);
+}
+
 constexpr ImGuiWindowFlags bare_window = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                          ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
                                          ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse |
@@ -202,11 +209,12 @@ Press Ui::press_with(NodeId id, Box const& box, Availability availability, int b
         bool is_hovered_now = false;
         bool is_held_now = false;
         int const flags = button_flags | ImGuiButtonFlags_NoNavFocus | ImGuiButtonFlags_NoFocus;
+        bool const is_covered = m_layers.back().modal_depth < m_modal_depth_last;
+        if (m_frame.inbox->pressed == id && !is_covered && !is_hovered(box)) hold(id);
         bool const was_held = ImGui::GetActiveID() == id;
         result.is_activated = ImGui::ButtonBehavior(area, id, &is_hovered_now, &is_held_now, flags);
         result.is_hovered = is_hovered_now;
         result.is_held = is_held_now;
-        bool const is_covered = m_layers.back().modal_depth < m_modal_depth_last;
         if (was_held && !is_hovered_now && !is_covered && is_released_where_pressed())
             result.is_activated = true;
     }

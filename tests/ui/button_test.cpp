@@ -63,6 +63,32 @@ TEST_CASE("a press counts where what was pressed moved away under the pointer") 
     CHECK(one.presses == 1);
 }
 
+TEST_CASE("a press counts on what was seen when it was made, wherever the page has it by now") {
+    OneButton one;
+    one.draw();
+    NodeId const id = one.page.find(Role::Button, "Save")->id;
+    one.move_to(160, 117);
+    one.top = 160; // a change that came with the press took a line away above it
+    one.page.inbox.pressed = id;
+    one.set_pointer_down(true);
+    SUBCASE("let go there") {
+        one.set_pointer_down(false);
+        CHECK(one.presses == 1);
+        one.draw();
+        CHECK(one.presses == 1);
+    }
+    SUBCASE("let go elsewhere: it was not meant") {
+        one.move_to(500, 500);
+        one.set_pointer_down(false);
+        CHECK(one.presses == 0);
+    }
+    SUBCASE("it can't be pressed any more") {
+        one.spec.availability = Availability::Disabled;
+        one.set_pointer_down(false);
+        CHECK(one.presses == 0);
+    }
+}
+
 TEST_CASE("a press that ends beside the button does nothing") {
     OneButton one;
     one.draw();

@@ -25,6 +25,7 @@ std::string dealt(InputQueue& queue, Inbox& inbox) {
         bool const is_more = queue.is_more_than_a_frame();
         std::string line = pointer_text(queue.take(inbox));
         CHECK(is_more == !queue.is_empty());
+        if (inbox.pressed != 0) line += " on " + std::to_string(inbox.pressed);
         for (MirrorEvent const& event : inbox.mirror)
             line += std::string(" ") + names[static_cast<int>(event.kind)] + " " + std::to_string(event.id) +
                     (event.text.empty() ? "" : "=" + event.text);
@@ -55,6 +56,13 @@ TEST_CASE("each deed has a frame of its own, in the order they were done") {
         queue.press_button(0, false, false, false);
         queue.press_key({"x", false, false, false});
         CHECK(dealt(queue, inbox) == " at 5 | down | up blur 7 focus 8 | key x");
+    }
+    SUBCASE("a press knows what it was made on; its release, another button and the next frame don't") {
+        queue.press_button(0, true, false, false, 7);
+        queue.press_button(0, false, false, false, 7);
+        queue.press_button(1, true, false, false, 7);
+        queue.press_button(0, true, false, false);
+        CHECK(dealt(queue, inbox) == " down on 7 | up | down | down");
     }
     SUBCASE("what was typed stands before the next deed, and is one with the Enter that ends it") {
         queue.tell({What::Changed, 7, "a"});

@@ -64,6 +64,7 @@ void FramePump::draw_once(Draw const& screen) {
     inbox.wheel_x = 0;
     inbox.wheel_y = 0;
     inbox.is_copy_wanted = false;
+    inbox.pressed = 0;
 }
 
 void FramePump::draw(Draw const& screen) {

@@ -37,10 +37,10 @@ EMSCRIPTEN_KEEPALIVE void dunlin_pointer_move(float x, float y) {
     input().move_pointer(to_surface(x), to_surface(y));
 }
 
-// Modifiers as they were then. Bit 1: Ctrl or Cmd, bit 2: Shift.
-EMSCRIPTEN_KEEPALIVE void dunlin_pointer_button(int button, int is_down, int modifiers) {
+// Modifiers as they were then. Bit 1: Ctrl or Cmd, bit 2: Shift. `on`: the mirrored element there, 0 if none.
+EMSCRIPTEN_KEEPALIVE void dunlin_pointer_button(int button, int is_down, int modifiers, unsigned on) {
     if (button >= 0 && button < ImGuiMouseButton_COUNT)
-        input().press_button(button, is_down != 0, (modifiers & 1) != 0, (modifiers & 2) != 0);
+        input().press_button(button, is_down != 0, (modifiers & 1) != 0, (modifiers & 2) != 0, on);
 }
 
 // The pointer is nowhere: nothing is hovered, and a press that is under way presses nothing.
