@@ -103,6 +103,27 @@ test('what was corrected for one file is remembered for the next one of its shap
     await page.getByRole('button', { name: 'Import 2 invoices' }).waitFor();
 });
 
+test('corrections made while a long file is read again all hold, and so does the yes', async (bench) => {
+    const page = await openApp(bench, { at: noon });
+    await go(page, 'Import');
+    const lines = Array.from({ length: 60_000 }, (_, i) => `R-${i};Shop ${i % 300};2026-01-05;2026-02-05;${100 + i % 900},50;x`);
+    await dropText(page, 'long.csv', ['Invoice number;Customer;Issue date;Due date;Amount;Remark', ...lines].join('\n'));
+    await page.getByText(/^long\.csv · /).waitFor();
+    // All before the program has a frame to read in, as from quick fingers on a slow machine.
+    await page.evaluate((wanted) => {
+        for (const [name, label] of wanted) {
+            const field = [...document.querySelectorAll('select')].find((each) => each.getAttribute('aria-label') === name);
+            field.value = [...field.options].find((option) => option.textContent === label).value;
+            field.dispatchEvent(new Event('change', { bubbles: true }));
+        }
+    }, [['Remark', 'Invoice no.'], ['Remark', 'Reference'], ['Invoice number', 'Invoice no.']]);
+    await take(page);
+    await page.getByText('Imported', { exact: true }).first().waitFor({ timeout: 60_000 });
+    await go(page, 'Invoices');
+    await page.getByRole('tab', { name: /^All/ }).click();
+    assert.match((await rows(page, 'Invoices'))[0][0], /^R-\d+$/);
+});
+
 test('a file that isn\'t one is refused with a sentence, and nothing changes', async (bench) => {
     const page = await openSample(bench);
     const book = async () => {
