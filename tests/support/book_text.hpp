@@ -1,20 +1,28 @@
 // A book from a few lines of text, for tests that read as a page:
 //
+// clang-format off
 //   customer Atelier [number 17] [city Hamburg] [tag wholesale] [form consumer]
-//   contact Atelier Ann [phone +49401] [email ann@example.org] [role approver] [wrong +49401]
-//       [unwanted +49401] [no-call]
-//   [no-email] invoice Atelier 1001 2026-01-05 EUR 2026-02-04 100.00 [2026-03-04 50.00 …]     issued, then
-//   due and amount of each instalment credit Atelier C1 2026-02-01 EUR 20.00 payment Atelier P1 2026-02-10
-//   EUR 60.00 allocate P1 1001 60.00 [2026-02-11]      from a payment or credit note; 1001#2 is the second
-//   instalment fee 1001 F-1 2026-03-01 2026-03-15 5.00      a late fee for an invoice: issued, due writeoff
-//   1001 5.00 2026-04-01 [W1] talk Atelier 2026-02-12T09:30 call no-answer [next 2026-02-19] [about 1001]
-//   [step 2 1001 …] [T1] followup Atelier 2026-02-20 [after T1] [F1] setting policy.default gentle close F1
+//   contact Atelier Ann [phone +49401] [email ann@example.org] [role approver] [wrong +49401] [unwanted +49401]
+//       [no-call] [no-email]
+//   invoice Atelier 1001 2026-01-05 EUR 2026-02-04 100.00 [2026-03-04 50.00 …]
+//       issued, then due and amount of each instalment
+//   credit Atelier C1 2026-02-01 EUR 20.00
+//   payment Atelier P1 2026-02-10 EUR 60.00
+//   allocate P1 1001 60.00 [2026-02-11]           from a payment or credit note; 1001#2 is the second instalment
+//   fee 1001 F-1 2026-03-01 2026-03-15 5.00       a late fee for an invoice: issued, due
+//   interest 1001 I-1 2026-03-01 2026-03-15 5.00  interest on it, likewise
+//   writeoff 1001 5.00 2026-04-01 [W1]
+//   talk Atelier 2026-02-12T09:30 call no-answer [next 2026-02-19] [about 1001] [step 2 1001 …] [T1]
+//   followup Atelier 2026-02-20 [after T1] [F1]
+//   close F1
+//   promise Atelier 2026-02-12 2026-02-20 EUR 60.00 1001 [1002#2 …] [tolerance 2] [talk T1] [as R1]  made, due
 //   withdraw R1
 //   supersede R1
-//   promise Atelier 2026-02-12 2026-02-20 EUR 60.00 1001 [1002#2 …] [tolerance 2] [talk T1] [as R1]    made,
-//   due void P1
-//   dispute Atelier 2026-02-12 quality EUR 60.00 1001 [1002#2 …] [talk T1] [as D1]      opened
+//   dispute Atelier 2026-02-12 quality EUR 60.00 1001 [1002#2 …] [talk T1] [as D1]                   opened
 //   settle D1 upheld
+//   void P1
+//   setting policy.default gentle
+// clang-format on
 //
 // Words are parted by spaces, "two words" are quoted. Names, numbers and labels are one name space. A line
 // that can't be understood ends the test program.
@@ -136,7 +144,9 @@ private:
         else if (verb == "invoice")
             invoice_line(words.size());
         else if (verb == "fee")
-            fee_line();
+            charge_line(InvoiceKind::LateFee);
+        else if (verb == "interest")
+            charge_line(InvoiceKind::Interest);
         else if (verb == "credit")
             credit_line();
         else if (verb == "payment")
@@ -225,14 +235,14 @@ private:
         apply(book, InvoiceAdded{make<InvoiceId>(data.number), data});
     }
 
-    void fee_line() {
+    void charge_line(InvoiceKind kind) {
         InvoiceData data;
         InvoiceRow const& invoice = book.invoices[this->invoice(m_words[1])];
         data.customer = book.customers[invoice.customer].id;
         data.number = m_words[2];
         data.issued = date_of(m_words[3]);
         data.currency = invoice.currency;
-        data.kind = InvoiceKind::LateFee;
+        data.kind = kind;
         data.charged_for = invoice.id;
         data.instalments.push_back(
             {date_of(m_words[4]), money_of(invoice.currency.code(), m_words[5]).minor});
