@@ -1,5 +1,7 @@
 #include "app/finding_words.hpp"
 
+#include "app/document_name.hpp"
+
 namespace dunlin::app {
 
 namespace {
@@ -17,7 +19,8 @@ std::string const& customer_name(Book const& book, RowIndex row) {
 std::string invoice_text(App const& app, RowIndex row) {
     if (row >= app.book().invoices.size()) return {};
     InvoiceRow const& invoice = app.book().invoices[row];
-    return app.words()("record.invoice", {invoice.number, customer_name(app.book(), invoice.customer)});
+    return app.words()("record.invoice", {document_name(app.words(), app.book(), invoice),
+                                          customer_name(app.book(), invoice.customer)});
 }
 
 std::string money_text(App const& app, std::string_view key, SourceRow const& row) {

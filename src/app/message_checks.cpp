@@ -1,6 +1,7 @@
 #include "app/message_checks.hpp"
 
 #include "app/contact_now.hpp"
+#include "app/document_name.hpp"
 #include "app/validation.hpp"
 #include "core/book/disputed.hpp"
 #include "core/rules/promise.hpp"
@@ -71,7 +72,7 @@ void add_suspected_payment(std::vector<MessageCheck>& checks, App const& app, Su
         bool const is_named = found.sign == SuspectedPayment::Sign::NamesInvoice;
         text = app.words()(is_named ? "message.check.paid-named" : "message.check.paid-same",
                            {amount, day, app.book().customers[payment.customer].data.name,
-                            app.book().invoices[found.invoice].number});
+                            document_name(app.words(), app.book(), app.book().invoices[found.invoice])});
     }
     checks.push_back({About::Money, Weight::Rule, std::move(text)});
 }

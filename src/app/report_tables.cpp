@@ -1,5 +1,7 @@
 #include "app/report_tables.hpp"
 
+#include "app/document_name.hpp"
+
 #include <string>
 #include <utility>
 
@@ -23,12 +25,13 @@ void add_columns(TableText& table, Words const& words,
 }
 
 // The document's own number, or what stands for it.
-std::string number_of(Book const& book, StatementLine const& line) {
+std::string number_of(Book const& book, Words const& words, StatementLine const& line) {
     switch (line.kind) {
-    case StatementKind::Invoice: return book.invoices[line.row].number;
+    case StatementKind::Invoice: return document_name(words, book, book.invoices[line.row]);
     case StatementKind::CreditNote: return book.credit_notes[line.row].number;
     case StatementKind::Payment: return book.payments[line.row].reference;
-    case StatementKind::WriteOff: return book.invoices[book.write_offs[line.row].invoice].number;
+    case StatementKind::WriteOff:
+        return document_name(words, book, book.invoices[book.write_offs[line.row].invoice]);
     }
     return {};
 }
@@ -152,8 +155,8 @@ TableText statement_table(Book const& book, RowIndex customer, Date to, Words co
         Statement const account = statement(book, StatementSpec{customer, currency, Date{}, to});
         for (StatementLine const& line : account.lines)
             table.rows.push_back({to_iso_text(line.date), words(std::string{"kind."} + name_of(line.kind)),
-                                  number_of(book, line), currency.code(), plain(line.amount_minor, currency),
-                                  plain(line.balance_minor, currency)});
+                                  number_of(book, words, line), currency.code(),
+                                  plain(line.amount_minor, currency), plain(line.balance_minor, currency)});
     }
     return table;
 }

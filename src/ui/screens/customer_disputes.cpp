@@ -33,7 +33,7 @@ std::string numbers_of(View const& view, DisputeData const& dispute) {
         InvoiceRow const* const invoice = view.book().invoices.find(ref.invoice);
         if (invoice == nullptr || ref.invoice == last) continue;
         last = ref.invoice;
-        numbers += (numbers.empty() ? "" : ", ") + invoice->number;
+        numbers += (numbers.empty() ? "" : ", ") + view.document(*invoice);
     }
     return numbers;
 }

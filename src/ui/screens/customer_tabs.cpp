@@ -89,7 +89,7 @@ void fill_invoice(View const& view, InvoiceRow const& invoice, int column, Table
     app::InvoiceFigures const figures = app::figures_of(view.book(), invoice, view.today());
     switch (column) {
     case 0:
-        cell.text = invoice.number;
+        cell.text = view.document(invoice);
         cell.weight = TableCell::Weight::Strong;
         return;
     case 1: cell.text = view.date(invoice.issued); return;
@@ -334,10 +334,10 @@ struct AccountRow {
 std::string document_of(View const& view, StatementLine const& line) {
     Book const& book = view.book();
     switch (line.kind) {
-    case StatementKind::Invoice: return book.invoices[line.row].number;
+    case StatementKind::Invoice: return view.document(book.invoices[line.row]);
     case StatementKind::CreditNote: return book.credit_notes[line.row].number;
     case StatementKind::Payment: return book.payments[line.row].reference;
-    case StatementKind::WriteOff: return book.invoices[book.write_offs[line.row].invoice].number;
+    case StatementKind::WriteOff: return view.document(book.invoices[book.write_offs[line.row].invoice]);
     }
     return {};
 }

@@ -60,7 +60,8 @@ void tell_interaction(View const& view, InteractionRow const& row, EntryTexts& t
 
 void tell_invoice(View const& view, InvoiceRow const& row, EntryTexts& texts) {
     texts.icon = Icon::Invoice;
-    texts.title = view.tr("timeline.invoice", {row.number});
+    texts.title =
+        row.kind == InvoiceKind::Invoice ? view.tr("timeline.invoice", {row.number}) : view.document(row);
     texts.detail =
         view.tr("timeline.invoice-detail", {view.money(row.amount_minor, row.currency),
                                             view.date(app::figures_of(view.book(), row, view.today()).due)});
@@ -84,7 +85,7 @@ void tell_credit_note(View const& view, CreditNoteRow const& row, EntryTexts& te
         view.tr("timeline.credit-note", {row.number, view.money(row.amount.minor, row.amount.currency)});
     texts.detail = row.reason;
     if (InvoiceRow const* invoice = view.book().invoices.find(row.invoice))
-        add_part(texts.detail, view.tr("timeline.for-invoice", {invoice->number}));
+        add_part(texts.detail, view.tr("timeline.for-invoice", {view.document(*invoice)}));
     texts.deeds = {Deed::Void};
 }
 
@@ -92,7 +93,7 @@ void tell_write_off(View const& view, WriteOffRow const& row, Money amount, Entr
     texts.icon = Icon::Stop;
     texts.title = view.tr("timeline.write-off", {view.money(amount.minor, amount.currency)});
     if (row.invoice != no_row)
-        texts.detail = view.tr("timeline.for-invoice", {view.book().invoices[row.invoice].number});
+        texts.detail = view.tr("timeline.for-invoice", {view.document(view.book().invoices[row.invoice])});
     add_part(texts.detail, row.reason);
     texts.deeds = {Deed::Void};
 }

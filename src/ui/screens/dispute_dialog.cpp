@@ -27,7 +27,7 @@ Choices invoices(View const& view, CustomerId id) {
     RowIndex const customer = view.book().customers.ids.find(id);
     if (customer == no_row) return choices;
     for (InvoiceId const invoice : app::disputable_invoices(view.book(), customer))
-        choices.emplace_back(to_text(invoice), view.book().invoices.find(invoice)->number);
+        choices.emplace_back(to_text(invoice), view.document(*view.book().invoices.find(invoice)));
     return choices;
 }
 

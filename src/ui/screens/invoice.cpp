@@ -62,8 +62,10 @@ void draw_header(Ui& ui, View const& view, InvoiceRow const& invoice, app::Invoi
         if (width + wanted > page.width) break;
         width += wanted;
     }
-    std::string const title =
-        invoice.number.empty() ? view.tr("invoice.title") : view.tr("invoice.title-number", {invoice.number});
+    std::string const name = view.document(invoice);
+    std::string const title = invoice.kind != InvoiceKind::Invoice && invoice.number.empty() ? name
+                              : name.empty() ? view.tr("invoice.title")
+                                             : view.tr("invoice.title-number", {name});
     InvoiceState const state = state_of(invoice, figures);
     std::string const state_words = view.tr(state.words);
     std::array<ChipSpec, 1> const chips{ChipSpec{state_words, state.tone, Icon::None}};

@@ -43,7 +43,10 @@ constexpr std::array<InvoiceFilter, 5> filters{InvoiceFilter::Open, InvoiceFilte
 
 void adorn(View const& view, InvoiceRow const& invoice, InvoiceColumn column, TableCell& cell) {
     switch (column) {
-    case InvoiceColumn::Number: cell.weight = TableCell::Weight::Strong; return;
+    case InvoiceColumn::Number:
+        cell.text = view.document(invoice);
+        cell.weight = TableCell::Weight::Strong;
+        return;
     case InvoiceColumn::Customer: cell.text = customer_name(view, invoice.customer); return;
     case InvoiceColumn::LastContact: cell.tone = Tone::Muted; return;
     case InvoiceColumn::Open: {

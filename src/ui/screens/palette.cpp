@@ -86,7 +86,8 @@ Item invoice_item(Ui const& ui, View const& view, RowIndex row) {
     InvoiceRow const& invoice = view.book().invoices[row];
     app::InvoiceFigures const figures = app::figures_of(view.book(), invoice, view.today());
     Item item;
-    item.label = invoice.number.empty() ? view.tr("invoice.title") : invoice.number;
+    item.label = view.document(invoice);
+    if (item.label.empty()) item.label = view.tr("invoice.title");
     item.detail = customer_name(view, invoice.customer) + " · " +
                   (figures.open_minor > 0 ? view.money(figures.open_minor, invoice.currency)
                                           : view.tr(state_of(invoice, figures).words));

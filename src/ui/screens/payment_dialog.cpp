@@ -31,7 +31,7 @@ bool draw_line(Ui& ui, FormLayout& form, View const& view, AnyId source, app::Pa
     if (invoice == nullptr) return false;
     RowIndex const at = invoice->first_instalment + line.instalment;
     Box row = form.strip(ui.control_height());
-    std::string const label = view.tr("allocate.to", {invoice->number});
+    std::string const document = view.document(*invoice), label = view.tr("allocate.to", {document});
     std::string const error =
         line.amount.empty() ? std::string{} : view.error("allocations[" + std::to_string(position) + "]");
     FieldSpec spec;
@@ -45,7 +45,7 @@ bool draw_line(Ui& ui, FormLayout& form, View const& view, AnyId source, app::Pa
     std::int64_t const share_minor = app::share_of(view.book(), source, at);
     if (share_minor > 0 && !line.amount.empty() && row.width > 300) {
         std::string const words = view.tr("invoice.take-back"),
-                          name = view.tr("step.action", {words, invoice->number});
+                          name = view.tr("step.action", {words, document});
         ButtonSpec button;
         button.label = words;
         button.accessible_name = name;
@@ -63,7 +63,7 @@ bool draw_line(Ui& ui, FormLayout& form, View const& view, AnyId source, app::Pa
     std::string const due = view.tr("allocate.due", {view.date(view.book().instalments.due[at])});
     std::string const reason = line.amount.empty() ? std::string{} : " · " + view.tr(rule_words(line.rule));
     Box const number = cut_top(row, row.height / 2);
-    text(ui, number, invoice->number, TextStyle::BodyStrong);
+    text(ui, number, document, TextStyle::BodyStrong);
     text(ui, row, due + reason, TextStyle::Small, Tone::Muted);
     return is_changed;
 }

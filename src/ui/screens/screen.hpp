@@ -226,6 +226,7 @@ struct View {
     [[nodiscard]] std::string date(Date date) const;       // without the year when it is this year's
     [[nodiscard]] std::string days_late(int days) const;   // "41 days", "" for none
     [[nodiscard]] std::string when(Instant instant) const; // "Today 09:12", "4 Nov"
+    [[nodiscard]] std::string document(InvoiceRow const& invoice) const; // "R-17", "Late fee on R-17"
     // The error of a form's field in words, "" if it has none.
     [[nodiscard]] std::string error(std::string_view field) const;
 };

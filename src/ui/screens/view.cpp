@@ -1,6 +1,7 @@
 #include "ui/screens/screen.hpp"
 
 #include "app/chasing_words.hpp"
+#include "app/document_name.hpp"
 #include "core/rules/promise.hpp"
 
 namespace dunlin::ui {
@@ -16,6 +17,10 @@ std::string View::money(std::int64_t minor, Currency currency) const {
 std::string View::date(Date date) const { return app::format_date_short(app.locale(), date, today()); }
 
 std::string View::days_late(int days) const { return days > 0 ? tr_count("days", days) : std::string{}; }
+
+std::string View::document(InvoiceRow const& invoice) const {
+    return app::document_name(app.words(), book(), invoice);
+}
 
 std::string View::when(Instant instant) const {
     app::LocalTime const local = app::to_local(app.locale(), instant);
