@@ -61,6 +61,7 @@ constexpr Action actions[] = {
     {Id::EditBusiness, "firm.edit", Group::Book, Needs::Writing, {}},
     {Id::EditPolicy, "chase.edit", Group::Book, Needs::Writing, {}},
     {Id::EditTexts, "text.edit", Group::Book, Needs::Writing, {}},
+    {Id::EditInterest, "interest.edit", Group::Book, Needs::Writing, {}},
     {Id::SpreadBacklog, "backlog.spread", Group::Book, Needs::Writing, {}},
     {Id::ColoursOfSystem, "theme.system", Group::Colours, Needs::Writing, {}},
     {Id::ColoursLight, "theme.light", Group::Colours, Needs::Writing, {}},
@@ -174,6 +175,7 @@ Intent plain_intent(App const& app, ActionId id) {
         CustomerId const first = line.empty() ? CustomerId{} : app.book().customers[line.front().customer].id;
         return OpenDialog{text_form(app.form_context(), app.words().language(), first)};
     }
+    case Id::EditInterest: return OpenDialog{interest_form(app.form_context())};
     case Id::SpreadBacklog:
         return OpenDialog{backlog_form(app.book(), app.figures().worklist()).value_or(BacklogForm{})};
     case Id::ColoursOfSystem: return ChooseLook{LookSetting::Theme, "system"};

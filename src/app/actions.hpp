@@ -59,6 +59,7 @@ enum class ActionId : std::uint8_t {
     EditBusiness,
     EditPolicy,
     EditTexts,
+    EditInterest,
     SpreadBacklog,
     ColoursOfSystem,
     ColoursLight,

@@ -140,12 +140,8 @@ private:
         std::int64_t open = 0;
         for (OpenItem const& item : account.open) {
             open += item.open_minor;
-            InvoiceRow const& invoice = m_context.book.invoices[item.invoice];
-            std::string number = invoice.number;
-            if (invoice.instalment_count > 1)
-                number += " (" + std::to_string(item.position + 1) + "/" +
-                          std::to_string(invoice.instalment_count) + ")";
-            table.rows.push_back({number, date(item.issued), date(item.due),
+            table.rows.push_back({instalment_name(m_context.book, m_set, item.instalment), date(item.issued),
+                                  date(item.due),
                                   item.days_late > 0 ? format_count(m_set.locale(), item.days_late) : "",
                                   money(item.amount_minor, currency), money(item.open_minor, currency)});
         }
@@ -205,11 +201,15 @@ private:
     }
     [[nodiscard]] std::string what(StatementLine const& line) const {
         Book const& book = m_context.book;
+        if (line.kind == StatementKind::Invoice && book.invoices[line.row].kind != InvoiceKind::Invoice)
+            return document_name(book, m_set, book.invoices[line.row]);
         std::string text = m_set.word(word_of(line.kind));
         std::string number;
         switch (line.kind) {
         case StatementKind::Invoice: number = book.invoices[line.row].number; break;
-        case StatementKind::WriteOff: number = book.invoices[book.write_offs[line.row].invoice].number; break;
+        case StatementKind::WriteOff:
+            number = document_name(book, m_set, book.invoices[book.write_offs[line.row].invoice]);
+            break;
         case StatementKind::CreditNote: number = book.credit_notes[line.row].number; break;
         case StatementKind::Payment: number = book.payments[line.row].reference; break;
         }

@@ -196,6 +196,13 @@ std::string format_date_field(Locale const& locale, Date date) {
     return date.is_set() ? by_pattern(locale, locale.field_pattern, date) : std::string{};
 }
 
+std::string format_rate(Locale const& locale, RateThousandths rate) {
+    std::string text = rate_text(rate);
+    if (std::size_t const point = text.find('.'); point != std::string::npos)
+        text.replace(point, 1, locale.decimal_sign);
+    return text;
+}
+
 std::string localized_value(Locale const& locale, std::string_view value) {
     if (auto const date = parse_iso_date(value)) return format_date(locale, date.value());
     std::size_t const space = value.rfind(' ');

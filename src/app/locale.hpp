@@ -5,6 +5,7 @@
 #include "core/base/date.hpp"
 #include "core/base/money.hpp"
 #include "core/report/as_of.hpp"
+#include "core/rules/late_interest.hpp"
 
 #include <array>
 #include <string>
@@ -80,6 +81,8 @@ struct LocalTime {
 [[nodiscard]] std::string format_day(Locale const& locale, Date date);
 // What a date field shows and takes back: "20.11.2026", "11/20/2026", "2026-11-20".
 [[nodiscard]] std::string format_date_field(Locale const& locale, Date date);
+// "13.25", in percent
+[[nodiscard]] std::string format_rate(Locale const& locale, RateThousandths rate);
 // What core writes as "2026-11-22" or "1200.50 EUR", as people here write it; anything else as it is.
 [[nodiscard]] std::string localized_value(Locale const& locale, std::string_view value);
 // "09:12"

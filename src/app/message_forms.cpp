@@ -78,13 +78,14 @@ struct Written {
     Message message;
     std::vector<InvoiceId> invoices;
     std::vector<Money> asked;
-    std::string fee; // as the message names it; "" = none
+    StepClaims claims;
+    std::string fee, interest; // as the message names them; "" = none
 };
 Written written(MessageForm const& form, FormContext const& context, MessageSet const& set) {
     MessageFacts facts = facts_of(context, context.book.customers.ids.find(form.customer),
                                   contact_of(form, context.book), kind_of(form));
     facts.plan = plan_of(form, context);
-    facts.fee = fee_of(form, context);
+    facts.claims = claims_of(form, context);
     MessageContent const content = message_content(context.book, set, facts);
     // What it is about is the kind's, however it is worded: a thank-you isn't about what else may be late.
     MessageTemplate const& ready = set.text_of(facts.kind);
@@ -97,8 +98,21 @@ Written written(MessageForm const& form, FormContext const& context, MessageSet 
         message = template_of(context.book, set, CallScript::Text).fill(content.values);
         message.subject = std::move(subject);
     }
-    return {std::move(message), is_about_them ? content.invoices : std::vector<InvoiceId>{},
-            asks_for_money ? content.asked : std::vector<Money>{}, content.values[MessageField::Fee]};
+    return {std::move(message),
+            is_about_them ? content.invoices : std::vector<InvoiceId>{},
+            asks_for_money ? content.asked : std::vector<Money>{},
+            std::move(facts.claims),
+            content.values[MessageField::Fee],
+            content.values[MessageField::Interest]};
+}
+
+void add_asked(std::vector<Money>& asked, Money more) {
+    for (Money& sum : asked)
+        if (sum.currency == more.currency) {
+            sum.minor += more.minor;
+            return;
+        }
+    asked.push_back(more);
 }
 
 void note_placeholders(std::vector<Error>& errors, std::string_view text, char const* field) {
@@ -278,27 +292,7 @@ bool needs_approval(MessageForm const& form, FormContext const& context) {
            is_carried_out_by(next->step, kind);
 }
 
-namespace {
-// The instalment that the fee of a step is charged for: the oldest of those that the step is for.
-ChaseItem const* charged_item(Chase const& chase, ChaseMessage const& message) {
-    ChaseItem const* oldest = nullptr;
-    for (ChaseItem const& item : chase.items) {
-        bool const is_in_step =
-            std::any_of(message.steps.begin(), message.steps.end(), [&](StepDone const& done) {
-                return done.instalment == item.ref && done.step == message.number;
-            });
-        if (is_in_step && (oldest == nullptr || item.due < oldest->due)) oldest = &item;
-    }
-    return oldest;
-}
-
-Money fee_for(ChaseItem const* item, PolicyStep const& step) {
-    if (item == nullptr || step.fee_units <= 0) return {};
-    return Money{step.fee_units * item->currency.minor_per_unit(), item->currency};
-}
-} // namespace
-
-Money fee_of(MessageForm const& form, FormContext const& context) {
+StepClaims claims_of(MessageForm const& form, FormContext const& context) {
     MessageKind const kind = kind_of(form);
     RowIndex const customer = context.book.customers.ids.find(form.customer);
     bool const may_claim = is_reminder(kind) || kind == MessageKind::PromiseBroken;
@@ -306,7 +300,7 @@ Money fee_of(MessageForm const& form, FormContext const& context) {
     Chase const chase = chase_of(context.book, customer, context.today, context.locale.zone_offset);
     std::optional<ChaseMessage> const next = next_for(chase, context, kind);
     if (!next || !is_carried_out_by(next->step, kind)) return {};
-    return fee_for(charged_item(chase, *next), next->step);
+    return step_claims(context.book, chase, *next, context.today);
 }
 
 bool is_written(MessageForm const& form, Book const& book) { return form.made_from == choice_of(form, book); }
@@ -328,7 +322,7 @@ bool may_be_paid(MessageForm const& form, FormContext const& context) {
 OutgoingMessage outgoing(MessageForm const& form, FormContext const& context, MessageSet const& set,
                          std::vector<Verdict> const& against) {
     OutgoingMessage out;
-    Written const made = written(form, context, set);
+    Written made = written(form, context, set);
     out.invoices = made.invoices;
     out.subject = trim(form.subject);
     out.text = form.body;
@@ -337,7 +331,15 @@ OutgoingMessage outgoing(MessageForm const& form, FormContext const& context, Me
     out.html = is_as_made ? exchange::html_of(made.message) : exchange::html_of_text(form.body);
     out.page = is_as_made ? exchange::html_of(made.message, exchange::HtmlFor::Page) : out.html;
     out.asked = made.asked;
-    out.is_fee_claimed = !made.fee.empty() && form.body.find(made.fee) != std::string::npos;
+    auto const is_named = [&](std::string const& sum) {
+        return !sum.empty() && form.body.find(sum) != std::string::npos;
+    };
+    out.is_fee_claimed = is_named(made.fee);
+    out.is_interest_claimed = is_named(made.interest);
+    if (out.is_fee_claimed) add_asked(out.asked, made.claims.fee);
+    if (out.is_interest_claimed)
+        for (Money const& sum : interest_sums(context.book, made.claims)) add_asked(out.asked, sum);
+    out.claims = std::move(made.claims);
     address(out, form, context.book);
     if (out.subject.empty() && !is_text(form))
         out.errors.push_back(fail(ErrorCode::Missing, "subject", "A subject is needed."));
@@ -359,7 +361,7 @@ OutgoingMessage outgoing(MessageForm const& form, FormContext const& context, Me
 }
 
 SentForm sent_form(MessageForm form, OutgoingMessage const& message, FormContext const& context) {
-    SentForm sent{std::move(form), message.invoices, {}, {}, {}, {}, false};
+    SentForm sent{std::move(form), message.invoices, {}, {}, {}, false, false};
     MessageKind const kind = kind_of(sent.message);
     if (kind == MessageKind::ThankYou || kind == MessageKind::PromiseConfirmation ||
         kind == MessageKind::Statement)
@@ -375,11 +377,9 @@ SentForm sent_form(MessageForm form, OutgoingMessage const& message, FormContext
     std::optional<ChaseMessage> const next = next_for(chase, context, kind);
     if (next && is_carried_out_by(next->step, kind)) {
         sent.steps = next->steps;
-        if (ChaseItem const* const item = charged_item(chase, *next); item != nullptr) {
-            sent.fee = fee_for(item, next->step);
-            sent.fee_for = item->ref.invoice;
-            sent.is_fee_charged = sent.fee.minor > 0 && message.is_fee_claimed;
-        }
+        sent.claims = message.claims;
+        sent.is_fee_charged = message.is_fee_claimed;
+        sent.is_interest_charged = message.is_interest_claimed;
         carry_out(chase, *next, today);
     }
     chase.last_message = today;
@@ -391,15 +391,13 @@ SentForm sent_form(MessageForm form, OutgoingMessage const& message, FormContext
 }
 
 namespace {
-InvoiceData late_fee(SentForm const& form, FormContext const& context) {
-    InvoiceData fee;
-    fee.customer = form.message.customer;
-    fee.kind = InvoiceKind::LateFee;
-    fee.issued = context.today;
-    fee.currency = form.fee.currency;
-    fee.instalments = {{pay_by_day(context.book, context.today), form.fee.minor}};
-    fee.charged_for = form.fee_for;
-    return fee;
+std::vector<InvoiceData> charges_of(SentForm const& form, FormContext const& context) {
+    Date const due = pay_by_day(context.book, context.today);
+    std::vector<InvoiceData> charges;
+    if (form.is_interest_charged) charges = interest_documents(context.book, form.claims, context.today, due);
+    if (form.is_fee_charged && form.claims.fee.minor > 0)
+        charges.push_back(late_fee(context.book, form.claims, context.today, due));
+    return charges;
 }
 } // namespace
 
@@ -425,13 +423,14 @@ Submission submit(SentForm const& form, FormContext const& context) {
             submission.errors.push_back(fail(day.error().code, "next_date", day.error().detail));
     }
     if (!submission.errors.empty()) return submission;
-    if (form.is_fee_charged && form.fee.minor > 0) {
-        submission.action = action_of(command);
-        submission.all.emplace_back(std::move(command));
-        submission.all.emplace_back(AddInvoice{late_fee(form, context)});
-    } else {
+    std::vector<InvoiceData> const charges = charges_of(form, context);
+    if (charges.empty()) {
         submission.command = std::move(command);
+        return submission;
     }
+    submission.action = action_of(command);
+    submission.all.emplace_back(std::move(command));
+    for (InvoiceData const& charge : charges) submission.all.emplace_back(AddInvoice{charge});
     return submission;
 }
 

@@ -79,9 +79,8 @@ struct CallWords {
 // exception's reason does.
 [[nodiscard]] bool needs_approval(MessageForm const& form, FormContext const& context);
 
-// The late fee that the policy's step claims with it, in the currency of the oldest debt that the step is
-// for; not set = none.
-[[nodiscard]] Money fee_of(MessageForm const& form, FormContext const& context);
+// What the policy's step that it carries out claims with it.
+[[nodiscard]] StepClaims claims_of(MessageForm const& form, FormContext const& context);
 
 // Whether subject and body stand for what is chosen; write_message makes them so, over what was typed.
 [[nodiscard]] bool is_written(MessageForm const& form, Book const& book);
@@ -94,9 +93,11 @@ struct OutgoingMessage {
     std::string subject, text;
     std::string html, page; // the same as HTML: for mail programs, and for a page of ours
     std::vector<InvoiceId> invoices;
-    std::vector<Money> asked;    // to be paid, by currency; nothing of a thank-you
-    bool is_fee_claimed = false; // the text, as it was typed, names the late fee
-    std::vector<Error> errors;   // by field: "contact", "subject", "body", "exception", or "" for a rule
+    // To be paid, by currency, with the claims that the text names; nothing of a thank-you.
+    std::vector<Money> asked;
+    StepClaims claims;                                        // that go with it
+    bool is_fee_claimed = false, is_interest_claimed = false; // the text, as it was typed, names it
+    std::vector<Error> errors; // by field: "contact", "subject", "body", "exception", or "" for a rule
 };
 // `against`: what stands against writing to that person in the form's way now (core/rules/contact_rules).
 [[nodiscard]] OutgoingMessage outgoing(MessageForm const& form, FormContext const& context,
@@ -108,12 +109,11 @@ struct SentForm {
     std::vector<InvoiceId> invoices;
     std::string next_date;       // when to come back to it, as typed; empty = not
     std::vector<StepDone> steps; // of the policy that it carries out
-    Money fee;                   // that it claims; currency not set = none
-    InvoiceId fee_for;           // the invoice that it is charged for
-    bool is_fee_charged = false; // proposed where the message says so
+    StepClaims claims;           // that can be booked with it
+    bool is_fee_charged = false, is_interest_charged = false; // proposed where the message says so
 };
 // To come back on the day on which the policy asks for its next step, else once the day to pay by is over.
-// With a fee it books that, too: a document of its own, due on the day to pay by.
+// What is charged is booked, too: documents of their own, due on the day to pay by.
 [[nodiscard]] SentForm sent_form(MessageForm form, OutgoingMessage const& message,
                                  FormContext const& context);
 [[nodiscard]] Submission submit(SentForm const& form, FormContext const& context);

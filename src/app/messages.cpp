@@ -1,6 +1,7 @@
 #include "app/messages.hpp"
 
 #include "core/base/iban.hpp"
+#include "core/base/utf8.hpp"
 #include "core/book/disputed.hpp"
 #include "core/json/document.hpp"
 #include "core/report/as_of.hpp"
@@ -49,7 +50,17 @@ constexpr std::array<char const*, paper_word_count> paper_word_names{"pay-by-app
                                                                      "closing-balance",
                                                                      "not-due",
                                                                      "late-by",
-                                                                     "late-by-over"};
+                                                                     "late-by-over",
+                                                                     "late-fee",
+                                                                     "interest-on",
+                                                                     "compensation",
+                                                                     "bounced-payment-fee",
+                                                                     "principal",
+                                                                     "days-from",
+                                                                     "day-count",
+                                                                     "yearly-rate",
+                                                                     "interest",
+                                                                     "claimed-before"};
 
 constexpr std::array<std::string_view, 4> languages_written{"en", "de", "fr", "es"};
 
@@ -132,14 +143,6 @@ RowIndex promise_for(Book const& book, MessageFacts const& facts) {
     return *std::max_element(open.begin(), open.end()); // the newest
 }
 
-// "R-17", "R-17 (2/3)"
-std::string number_of(Book const& book, RowIndex instalment) {
-    InvoiceRow const& invoice = book.invoices[book.instalments.invoice[instalment]];
-    if (invoice.instalment_count < 2) return invoice.number;
-    return invoice.number + " (" + std::to_string(instalment - invoice.first_instalment + 1) + "/" +
-           std::to_string(invoice.instalment_count) + ")";
-}
-
 RowIndex last_payment_of(Book const& book, RowIndex customer) {
     RowIndex last = no_row;
     for (RowIndex const row : book.customers[customer].payments) {
@@ -214,13 +217,13 @@ void add_instalments(MessageContent& content, Book const& book, MessageSet const
     for (auto const& [at, minor] : instalments) {
         InvoiceRow const& invoice = book.invoices[book.instalments.invoice[at]];
         open.add(minor, invoice.currency);
-        content.values.invoices.rows.push_back({number_of(book, at),
+        content.values.invoices.rows.push_back({instalment_name(book, set, at),
                                                 format_date(set.locale(), book.instalments.due[at]),
                                                 format_money(set.locale(), Money{minor, invoice.currency})});
         if (std::find(content.invoices.begin(), content.invoices.end(), invoice.id) != content.invoices.end())
             continue;
         content.invoices.push_back(invoice.id);
-        numbers.push_back(invoice.number);
+        numbers.push_back(document_name(book, set, invoice));
     }
     if (instalments.empty()) return;
     Date const oldest = book.instalments.due[instalments.front().instalment];
@@ -234,13 +237,37 @@ void add_instalments(MessageContent& content, Book const& book, MessageSet const
         format_count(set.locale(), std::max(0, days_between(oldest, today)));
 }
 
-void add_asked(std::vector<Money>& asked, Money more) {
-    for (Money& sum : asked)
-        if (sum.currency == more.currency) {
-            sum.minor += more.minor;
-            return;
-        }
-    asked.push_back(more);
+// How the interest comes about: a row for each slice, and one for what was claimed before.
+MessageTable proof_of(Book const& book, MessageSet const& set, StepClaims const& claims) {
+    MessageTable table;
+    table.header = {set.columns().front(),           set.word(PaperWord::Principal),
+                    set.word(PaperWord::DaysFrom),   set.word(PaperWord::DayCount),
+                    set.word(PaperWord::YearlyRate), set.word(PaperWord::Interest)};
+    for (InterestClaim const& claim : claims.interest) {
+        InvoiceRow const& invoice = book.invoices[claim.invoice];
+        std::string const name = document_name(book, set, invoice);
+        auto const amount = [&](std::int64_t minor) {
+            return format_money(set.locale(), Money{minor, invoice.currency});
+        };
+        for (InterestLine const& line : claim.lines)
+            table.rows.push_back({name, amount(line.slice.principal_minor),
+                                  format_date(set.locale(), line.slice.first),
+                                  format_count(set.locale(), line.slice.days()),
+                                  format_rate(set.locale(), line.slice.rate), amount(line.minor)});
+        if (claim.claimed_minor > 0)
+            table.rows.push_back(
+                {set.word(PaperWord::ClaimedBefore, name), "", "", "", "", amount(-claim.claimed_minor)});
+    }
+    return table;
+}
+
+void add_claims(MessageValues& values, Book const& book, MessageSet const& set, StepClaims const& claims) {
+    if (claims.fee.minor > 0) values[MessageField::Fee] = format_money(set.locale(), claims.fee);
+    if (claims.interest.empty()) return;
+    std::vector<std::string> sums;
+    for (Money const& sum : interest_sums(book, claims)) sums.push_back(format_money(set.locale(), sum));
+    values[MessageField::Interest] = set.list(sums);
+    values.interest_lines = proof_of(book, set, claims);
 }
 
 // What is asked for in parts, each currency for itself: a row a day.
@@ -370,6 +397,25 @@ std::string MessageSet::list(std::vector<std::string> const& parts) const {
     return text;
 }
 
+std::string document_name(Book const& book, MessageSet const& set, InvoiceRow const& document) {
+    if (!document.number.empty() || document.kind == InvoiceKind::Invoice) return document.number;
+    auto const word =
+        static_cast<PaperWord>(static_cast<int>(PaperWord::LateFee) + static_cast<int>(document.kind) -
+                               static_cast<int>(InvoiceKind::LateFee));
+    InvoiceRow const* const invoice = book.invoices.find(document.charged_for);
+    return std::string{trim(set.word(word, invoice == nullptr ? std::string{} : invoice->number))};
+}
+static_assert(static_cast<int>(PaperWord::BouncedPaymentFee) - static_cast<int>(PaperWord::LateFee) ==
+              static_cast<int>(InvoiceKind::BouncedPaymentFee) - static_cast<int>(InvoiceKind::LateFee));
+
+std::string instalment_name(Book const& book, MessageSet const& set, RowIndex instalment) {
+    InvoiceRow const& invoice = book.invoices[book.instalments.invoice[instalment]];
+    std::string const name = document_name(book, set, invoice);
+    if (invoice.instalment_count < 2) return name;
+    return name + " (" + std::to_string(instalment - invoice.first_instalment + 1) + "/" +
+           std::to_string(invoice.instalment_count) + ")";
+}
+
 MessageContent message_content(Book const& book, MessageSet const& set, MessageFacts const& facts) {
     MessageContent content;
     MessageValues& values = content.values;
@@ -385,10 +431,7 @@ MessageContent message_content(Book const& book, MessageSet const& set, MessageF
                                       : overdue_of(book, facts.customer, facts.today),
                     facts.today);
     if (promise != no_row) add_promise(content, book, set, book.promises[promise], facts.today);
-    if (facts.fee.minor > 0) {
-        values[MessageField::Fee] = format_money(set.locale(), facts.fee);
-        add_asked(content.asked, facts.fee);
-    }
+    add_claims(values, book, set, facts.claims);
     PlanTerms plan = facts.plan;
     if (!plan.first.is_set()) plan.first = facts.pay_by;
     add_plan(content, set, plan);

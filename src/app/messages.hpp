@@ -8,6 +8,7 @@
 #pragma once
 
 #include "app/locale.hpp"
+#include "app/step_claims.hpp"
 #include "core/book/book.hpp"
 #include "core/message/template.hpp"
 #include "core/rules/payment_plan.hpp"
@@ -75,8 +76,18 @@ enum class PaperWord : std::uint8_t {
     NotDue,
     LateBy,     // "{0} days late"
     LateByOver, // "over {0} days late"
+    LateFee,    // what charges are called that have no number: "Late fee on {0}"
+    InterestOn,
+    Compensation,
+    BouncedPaymentFee,
+    Principal, // the proof of late interest
+    DaysFrom,  // the first of the days that bear it
+    DayCount,
+    YearlyRate,
+    Interest,
+    ClaimedBefore, // "{0}, claimed before"
 };
-inline constexpr std::size_t paper_word_count = 26;
+inline constexpr std::size_t paper_word_count = 36;
 [[nodiscard]] char const* name_of(PaperWord word); // "pay-by-app"
 
 // The languages that there are messages in, English first; and the one for a tag ("de" for "de-AT"), "" if
@@ -127,14 +138,19 @@ struct MessageFacts {
     MessageKind kind{};
     Date today;
     Date pay_by;
-    PlanTerms plan = {}; // `first` not set = `pay_by`
-    Money fee = {};      // that a reminder claims; currency not set = none
+    PlanTerms plan = {};    // `first` not set = `pay_by`
+    StepClaims claims = {}; // that go with a reminder
 };
 struct MessageContent {
     MessageValues values;
     std::vector<InvoiceId> invoices; // that it is about, oldest due first
-    std::vector<Money> asked;        // what it asks to be paid, by currency
+    std::vector<Money> asked;        // what it asks to be paid, by currency, but for claims
 };
+// Its number; of a charge without one what it is for: "Late fee on R-17".
+[[nodiscard]] std::string document_name(Book const& book, MessageSet const& set, InvoiceRow const& document);
+// Of an invoice in parts with its place: "R-17 (2/3)".
+[[nodiscard]] std::string instalment_name(Book const& book, MessageSet const& set, RowIndex instalment);
+
 [[nodiscard]] MessageContent message_content(Book const& book, MessageSet const& set,
                                              MessageFacts const& facts);
 

@@ -5,6 +5,7 @@
 #include "app/backlog.hpp"
 #include "app/disputes.hpp"
 #include "app/forms.hpp"
+#include "app/interest_form.hpp"
 #include "app/message_forms.hpp"
 #include "app/own_texts.hpp"
 #include "app/policy_forms.hpp"
@@ -56,11 +57,11 @@ struct Question {
 using Dialog = std::variant<std::monostate, CustomerForm, ContactForm, InvoiceForm, CreditNoteForm,
                             PaymentForm, AllocationForm, InteractionForm, FollowUpForm, WriteOffForm,
                             VoidForm, BulkForm, BusinessForm, MessageForm, SentForm, PolicyForm, BacklogForm,
-                            TextForm, NoticeForm, SettleForm, TodayFilterForm, Question>;
+                            TextForm, NoticeForm, SettleForm, TodayFilterForm, InterestForm, Question>;
 
 using AnyForm =
     std::variant<CustomerForm, ContactForm, InvoiceForm, CreditNoteForm, PaymentForm, AllocationForm,
                  InteractionForm, FollowUpForm, WriteOffForm, VoidForm, BulkForm, BusinessForm, SentForm,
-                 PolicyForm, BacklogForm, TextForm, NoticeForm, SettleForm, TodayFilterForm>;
+                 PolicyForm, BacklogForm, TextForm, NoticeForm, SettleForm, TodayFilterForm, InterestForm>;
 
 } // namespace dunlin::app

@@ -40,15 +40,20 @@ PolicyDraft draft_of(Policy const& policy) {
     draft.least = typed_number(policy.least_open_units);
     for (PolicyStep const& step : policy.steps) {
         bool const is_ahead = is_pre_due(step);
-        draft.steps.push_back(
-            {is_ahead ? std::string{before_due} : name_of(step.anchor), std::to_string(std::abs(step.days)),
-             name_of(step.channel), name_of(is_ahead ? ChaseTone::Friendly : step.tone),
-             typed_number(step.least_open_units), typed_number(step.fee_units), step.needs_approval});
+        draft.steps.push_back({is_ahead ? std::string{before_due} : name_of(step.anchor),
+                               std::to_string(std::abs(step.days)), name_of(step.channel),
+                               name_of(is_ahead ? ChaseTone::Friendly : step.tone),
+                               typed_number(step.least_open_units), typed_number(step.fee_units),
+                               step.needs_approval, step.claims_interest});
     }
     return draft;
 }
 
 } // namespace
+
+bool can_claim_interest(PolicyDraft::Step const& step) {
+    return step.anchor != before_due && step.channel != name_of(Channel::Call);
+}
 
 PolicyStep step_of(PolicyDraft const& draft, std::size_t at, std::vector<Error>& errors) {
     PolicyDraft::Step const& typed = draft.steps[at];
@@ -65,6 +70,7 @@ PolicyStep step_of(PolicyDraft const& draft, std::size_t at, std::vector<Error>&
     step.least_open_units = read_number(typed.least, place + "least", errors);
     step.fee_units = read_number(typed.fee, place + "fee", errors);
     step.needs_approval = typed.needs_approval;
+    step.claims_interest = typed.claims_interest && can_claim_interest(typed);
     return step;
 }
 
@@ -100,6 +106,7 @@ void add_step(PolicyDraft& draft, std::size_t after) {
     PolicyDraft::Step step = draft.steps[after];
     step.needs_approval = false;
     step.fee.clear();
+    step.claims_interest = false;
     if (step.anchor == before_due) {
         step.anchor = name_of(StepAnchor::DueDate);
         step.days = "3";

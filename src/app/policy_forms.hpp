@@ -19,6 +19,7 @@ struct PolicyDraft {
         std::string anchor = "due-date"; // a StepAnchor's name, or `before_due`
         std::string days, channel = "email", tone = "friendly", least, fee;
         bool needs_approval = false;
+        bool claims_interest = false;
     };
     std::string name; // of the policy that is changed; "" = a new one
     std::string title, interval, least;
@@ -49,6 +50,8 @@ void edit_steps(PolicyForm& form, FormContext const& context, std::string title)
 // A step more, after the one at `after`: a week later.
 void add_step(PolicyDraft& draft, std::size_t after);
 void remove_step(PolicyDraft& draft, std::size_t at); // but for the last one
+// In writing and after the due date; otherwise what is ticked doesn't count.
+[[nodiscard]] bool can_claim_interest(PolicyDraft::Step const& step);
 [[nodiscard]] PolicyStep step_of(PolicyDraft const& draft, std::size_t at, std::vector<Error>& errors);
 // The draft as a policy; the errors of what can't be read or meant.
 [[nodiscard]] Result<Policy> policy_of(PolicyDraft const& draft, std::vector<Error>& errors);

@@ -240,45 +240,6 @@ TEST_CASE("a plan is proposed in parts, each currency for itself, and waits for 
 }
 
 TEST_CASE(
-    "a late fee that a step claims is named, asked for and booked beside its invoice, once it was sent") {
-    Writer writer;
-    writer.tab.step(Perform{ChangeSetting{
-        "policy.own.fees", "title Fees\ninterval 0\nleast 0\nstep due-date 3 email friendly fee 5\n"
-                           "step due-date 60 email clear"}});
-    writer.tab.step(Perform{ChangeSetting{"policy.default", "own.fees"}});
-    MessageForm form = writer.written();
-    FormContext const context = writer.tab.app().form_context();
-    CHECK(fee_of(form, context).minor == 5'00);
-    CHECK(form.body.find("a late fee of €5.00") != std::string::npos);
-    auto const set = set_of("en");
-    OutgoingMessage const out = outgoing(form, context, *set, {});
-    REQUIRE(out.asked.size() == 1);
-    CHECK(out.asked.front().minor == 105'00); // what a payment code asks for
-    SentForm sent = sent_form(form, out, context);
-    CHECK(sent.is_fee_charged);
-    std::size_t const before = writer.tab.book().invoices.size();
-    std::uint64_t const gestures = writer.tab.app().gesture_count();
-    writer.tab.step(SubmitForm{sent});
-    REQUIRE(writer.tab.book().invoices.size() == before + 1);
-    InvoiceRow const& fee = writer.tab.book().invoices.rows.back();
-    CHECK(fee.kind == InvoiceKind::LateFee);
-    CHECK(fee.amount_minor == 5'00);
-    CHECK(fee.charged_for == writer.tab.book().invoices.rows.front().id);
-    CHECK(writer.tab.app().gesture_count() == gestures + 1);
-    // The next step claims none; and one that the text doesn't name any more isn't booked.
-    CHECK(fee_of(writer.written(), writer.tab.app().form_context()).minor == 0);
-    writer.tab.step(Undo{});
-    CHECK(writer.tab.book().invoices.rows.back().is_voided);
-    form.body = "Hello, please pay.";
-    sent = sent_form(form, outgoing(form, context, *set, {}), context);
-    CHECK_FALSE(sent.is_fee_charged);
-    CHECK(submit(sent, context).command.has_value());
-    // A thank-you claims nothing, and no plan does.
-    form.kind = "plan-proposal";
-    CHECK(fee_of(form, context).minor == 0);
-}
-
-TEST_CASE(
     "a reminder waits where the money may be here, until a reason is given or it is put to the invoice") {
     Writer writer;
     RecordPayment payment;

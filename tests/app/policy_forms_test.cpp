@@ -202,6 +202,8 @@ TEST_CASE(
     edit_steps(form, tab.app().form_context(), "Slow payers");
     form.draft->steps[1].needs_approval = true;
     form.draft->steps[1].fee = "5";
+    form.draft->steps[1].claims_interest = true;
+    form.draft->steps[0].claims_interest = true; // ahead of the due date: it doesn't count
     tab.step(SubmitForm{form});
     CHECK(tab.app().gesture_count() == before + 1);
     PolicyChoice const choice = Policies{tab.book()}.of_customer(0);
@@ -209,6 +211,8 @@ TEST_CASE(
     CHECK(choice.policy->title == "Slow payers");
     CHECK(choice.policy->steps[1].needs_approval);
     CHECK(choice.policy->steps[1].fee_units == 5);
+    CHECK(choice.policy->steps[1].claims_interest);
+    CHECK_FALSE(choice.policy->steps[0].claims_interest);
     CHECK(choice.source == PolicySource::Tag);
 
     PolicyForm again = policy_form(tab.book(), {}, {});

@@ -158,6 +158,10 @@ TEST_CASE("every key that is put together is in the catalogue") {
     check_group("follow-up.after.", {"asked-for-copy", "dispute", "gatekeeper", "left-message", "no-answer",
                                      "refused", "right-party", "says-paid", "sent"});
     check_group("method.", names_to(PaymentMethod::Other));
+    for (char const* group : {"charge.", "charge-on."})
+        for (InvoiceKind const kind : {InvoiceKind::LateFee, InvoiceKind::Interest, InvoiceKind::Compensation,
+                                       InvoiceKind::BouncedPaymentFee})
+            check_group(group, {name_of(kind)});
     check_group("rule.", names_to(AllocationRule::SettledInFile));
     check_group("dispute-reason.", names_to(DisputeReason::Paperwork));
     for (DisputeState const state :
@@ -221,7 +225,8 @@ TEST_CASE("every action has its words, as it is asked for and once it is done") 
     std::vector<std::string> actions{
         "Load sample data",         "Merge book file",       "Replace by book file",
         "Change business details",  "Choose chasing policy", "Change message texts",
-        "Record validation notice", "Save filter",           "Delete filter"};
+        "Record validation notice", "Save filter",           "Delete filter",
+        "Change late interest"};
     for (Command const& command : commands) actions.emplace_back(action_of(command));
     for (std::string const& action : actions) check_group("action.", {slug(action)});
     for (std::string const& action : actions) check_group("done.", {slug(action)});
@@ -348,9 +353,10 @@ TEST_CASE("German has every sentence in which core and the readers of files say 
     for (char const* path :
          {"src/exchange/book_file_read.cpp", "src/exchange/book_records_read.cpp", "src/store/backup.cpp",
           "src/store/chain.cpp", "src/store/gesture_walk.cpp", "src/store/replay.cpp", "src/app/backlog.cpp",
-          "src/app/business_form.cpp", "src/app/form_reader.hpp", "src/app/today_filter.cpp",
-          "src/app/forms_submit.cpp", "src/app/message_forms.cpp", "src/app/policy_edit.cpp",
-          "src/app/own_texts.cpp", "src/app/validation.cpp", "src/core/message/template.cpp",
+          "src/app/business_form.cpp", "src/app/form_reader.hpp", "src/app/interest_form.cpp",
+          "src/app/today_filter.cpp", "src/app/forms_submit.cpp", "src/app/message_forms.cpp",
+          "src/app/policy_edit.cpp", "src/app/own_texts.cpp", "src/app/validation.cpp",
+          "src/core/message/template.cpp", "src/core/rules/late_interest.cpp",
           "src/core/rules/policy_text.cpp"})
         paths.emplace_back(path);
     for (std::string const& path : paths) literals.merge(literals_of(path));

@@ -183,6 +183,38 @@ test('a late fee of a step is named in its message and booked beside the invoice
     await invoices.getByRole('row').filter({ hasText: '€5.00' }).filter({ hasText: 'Void' }).waitFor();
 });
 
+test('late interest: rates are entered, a step claims it with its proof, and it is booked once it was sent', async (bench) => {
+    const page = await openSample(bench, { at: '2026-11-20T15:00:00' });
+    await watchLinks(page);
+    await go(page, 'Data & backup');
+    await page.getByRole('button', { name: 'Late interest', exact: true }).click();
+    const rates = page.getByRole('dialog', { name: 'Late interest' });
+    const business = rates.getByRole('textbox', { name: 'From businesses, % a year' });
+    await business.fill('ten');
+    await rates.getByRole('button', { name: 'Save' }).click();
+    await until(async () => /^Type a rate like 9\.5, or a day and a rate, a line each: ten$/.test(await reason(business)), 'what was typed is refused');
+    await business.fill('9.5\n2026-10-01 10');
+    await confirm(page, rates);
+    const message = await writeBySteps(page, async (dialog) => {
+        await tick(dialog, 'Claims late interest, too');
+        await dialog.getByText(/^Businesses: 10 % a year\. Consumers: no rate, so no interest\./).waitFor({ state: 'attached' });
+    });
+    const text = message.getByRole('textbox', { name: 'Message text' });
+    await text.waitFor();
+    const [, sum] = (await text.inputValue()).match(/Interest of (€[\d,.]+) for late payment has accrued/);
+    assert.match(await text.inputValue(), /– Invoice \S+ · Owed €[\d,.]+ · From .+ 2026 · Days \d+ · % a year (9\.5|10) · Interest €/);
+    await message.getByRole('textbox', { name: 'Subject' }).press('Enter');
+    const question = page.getByRole('dialog', { name: 'Did it go out?' });
+    await question.getByText(`${sum} is booked beside the debt, a document for each invoice.`).waitFor();
+    assert.equal(await question.getByRole('checkbox', { name: 'Charge the interest' }).isChecked(), true);
+    await question.getByRole('button', { name: 'Yes, it was sent' }).click();
+    await question.waitFor({ state: 'detached' });
+    await saved(page);
+    await page.getByRole('grid', { name: 'Invoices' }).getByText(/^Interest on /).first().waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByText('Taken back: log contact').first().waitFor();
+});
+
 test('a policy for all customers with a tag, chosen on the screen of the book', async (bench) => {
     const page = await owing(bench, '2026-05-05T12:00:00');
     await page.keyboard.press('a');

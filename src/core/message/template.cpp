@@ -14,7 +14,7 @@ constexpr std::array<char const*, message_field_count> names{
     "oldest-due",  "invoice-numbers", "invoices",     "credit",        "next-due",
     "next-amount", "promised-amount", "promised-for", "promised-open", "paid-amount",
     "paid-on",     "payment-details", "pay-link",     "disputed",      "plan",
-    "plan-count",  "plan-first",      "fee"};
+    "plan-count",  "plan-first",      "fee",          "interest",      "interest-lines"};
 
 std::optional<MessageField> field_named(std::string_view name) {
     auto const found = std::find(names.begin(), names.end(), name);
@@ -185,7 +185,10 @@ bool MessageTemplate::uses(MessageField field) const {
     return has(m_subject) || std::any_of(m_paragraphs.begin(), m_paragraphs.end(), has);
 }
 
-bool is_list(MessageField field) { return field == MessageField::Invoices || field == MessageField::Plan; }
+bool is_list(MessageField field) {
+    return field == MessageField::Invoices || field == MessageField::Plan ||
+           field == MessageField::InterestLines;
+}
 
 std::string plain_text(Message const& message) {
     std::string text;

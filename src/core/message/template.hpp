@@ -4,7 +4,8 @@
 //   {customer}        the field's text; empty is an error that names the field before anything is sent
 //   {contact|team}    what stands after the bar is taken where the field is empty
 //   {credit?}         its whole paragraph is left out where the field is empty
-//   {invoices}        alone in a paragraph: the list of invoices; {plan}: that of a payment plan
+//   {invoices}        alone in a paragraph: the list of invoices; {plan}: that of a payment plan;
+//                     {interest-lines}: how late interest comes about
 //   {{                an opening brace
 //
 // Paragraphs are parted by empty lines. Values are put in as they are and never read as template text again.
@@ -49,9 +50,11 @@ enum class MessageField : std::uint8_t {
     PlanCount,      // of how many parts, as a figure
     PlanFirst,      // the day the first falls due
     Fee,            // the late fee that this message claims
+    Interest,       // the late interest that it claims, each currency for itself
+    InterestLines,  // the list of how that comes about
 };
-inline constexpr std::size_t message_field_count = 28;
-[[nodiscard]] bool is_list(MessageField field);              // Invoices and Plan
+inline constexpr std::size_t message_field_count = 30;
+[[nodiscard]] bool is_list(MessageField field);              // Invoices, Plan and InterestLines
 [[nodiscard]] char const* name_of(MessageField field);       // as it stands in templates: "invoice-numbers"
 [[nodiscard]] MessageField message_field(std::size_t index); // all of them, by place
 
@@ -65,9 +68,10 @@ struct MessageTable {
 };
 struct MessageValues {
     std::array<std::string, message_field_count> text; // by MessageField; those of lists stay empty
-    MessageTable invoices, plan;
+    MessageTable invoices, plan, interest_lines;
 
     [[nodiscard]] MessageTable const& list_of(MessageField field) const {
+        if (field == MessageField::InterestLines) return interest_lines;
         return field == MessageField::Plan ? plan : invoices;
     }
 

@@ -39,6 +39,8 @@ struct PolicyStep {
     bool needs_approval = false; // somebody has to agree before its message goes out
     // The late fee that its message claims, once for all it is about, in whole units of the debt's currency.
     std::int64_t fee_units = 0;
+    // It claims late interest, too, as far as it wasn't claimed before (core/report/interest_claim).
+    bool claims_interest = false;
 
     friend bool operator==(PolicyStep const&, PolicyStep const&) = default;
 };

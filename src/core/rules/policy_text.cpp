@@ -39,8 +39,8 @@ std::optional<PolicyStep> step_of(std::string_view words) {
     if (!anchor || !days || !channel || !tone) return std::nullopt;
     PolicyStep step{*anchor, *days, channel.value(), *tone};
     for (std::string_view word = next_word(words); !word.empty(); word = next_word(words)) {
-        if (word == "approval") {
-            step.needs_approval = true;
+        if (word == "approval" || word == "interest") {
+            (word == "approval" ? step.needs_approval : step.claims_interest) = true;
             continue;
         }
         if (word != "least" && word != "fee") return std::nullopt;
@@ -99,6 +99,10 @@ StepProblem problem_of(PolicyStep const& step, PolicyStep const* before) {
     if (step.fee_units > 0 && is_before_due) return {"fee", "Ahead of the due date nobody owes a late fee."};
     if (step.fee_units > 0 && step.channel == Channel::Call)
         return {"fee", "A late fee is claimed in writing: take an e-mail or a letter."};
+    if (step.claims_interest && is_before_due)
+        return {"claims_interest", "Ahead of the due date nobody owes interest."};
+    if (step.claims_interest && step.channel == Channel::Call)
+        return {"claims_interest", "Interest is claimed in writing: take an e-mail or a letter."};
     bool const is_too_early = before != nullptr && step.anchor != StepAnchor::PreviousStep &&
                               step.anchor == before->anchor && step.days < before->days;
     if (is_too_early) return {"days", "This step would come before the one ahead of it."};
@@ -123,6 +127,7 @@ std::string to_text(Policy const& policy) {
                 name_of(step.channel) + ' ' + name_of(step.tone);
         if (step.least_open_units != 0) text += " least " + std::to_string(step.least_open_units);
         if (step.fee_units != 0) text += " fee " + std::to_string(step.fee_units);
+        if (step.claims_interest) text += " interest";
         if (step.needs_approval) text += " approval";
     }
     return text;

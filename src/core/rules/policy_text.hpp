@@ -4,7 +4,7 @@
 //   interval 5
 //   least 10
 //   step due-date 7 email friendly
-//   step previous-step 14 letter final least 100 fee 5 approval
+//   step previous-step 14 letter final least 100 fee 5 interest approval
 #pragma once
 
 #include "core/base/result.hpp"

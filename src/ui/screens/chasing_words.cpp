@@ -23,6 +23,7 @@ std::string step_line(View const& view, PolicyStep const& step) {
         what += " (" + view.tr(std::string{"channel."} + name_of(step.channel)) + ")";
     if (step.fee_units > 0)
         what += ", " + view.tr("chase.with-fee", {app::format_count(view.app.locale(), step.fee_units)});
+    if (step.claims_interest) what += ", " + view.tr("chase.with-interest");
     if (step.needs_approval) what += ", " + view.tr("chase.with-approval");
     return what;
 }

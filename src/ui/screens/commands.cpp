@@ -103,6 +103,7 @@ Icon icon_of(ActionId id) {
     case ActionId::DownloadBackup:
     case ActionId::DownloadBook: return Icon::Download;
     case ActionId::EditTexts: return Icon::Mail;
+    case ActionId::EditInterest: return Icon::Money;
     case ActionId::EditBusiness:
     case ActionId::EditCustomer:
     case ActionId::EditInvoice: return Icon::Edit;

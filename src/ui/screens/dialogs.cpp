@@ -211,6 +211,14 @@ void fields(FormLayout& form, View const& view, app::BacklogForm& draft) {
                    Tone::Plain);
 }
 
+void fields(FormLayout& form, View const& view, app::InterestForm& draft) {
+    form.words(view.tr("interest.explained"));
+    form.lines("business_rates", draft.business, 2);
+    form.lines("consumer_rates", draft.consumer, 2);
+    form.check("is_fixed", draft.is_fixed);
+    form.words(view.tr(draft.is_fixed ? "interest.fixed" : "interest.floating"));
+}
+
 void fields(FormLayout& form, View const& view, app::NoticeForm& draft) {
     form.words(view.tr("notice.explained"));
     form.date("sent", draft.sent, Width::Half);
@@ -323,6 +331,7 @@ FormWords words_of(app::TodayFilterForm const& form) {
 }
 FormWords words_of(app::SettleForm const&) { return {"dispute.settle", "dispute.settle"}; }
 FormWords words_of(app::TextForm const&) { return {"text.edit", "form.save"}; }
+FormWords words_of(app::InterestForm const&) { return {"interest.edit", "form.save"}; }
 FormWords words_of(app::NoticeForm const&) { return {"notice.log", "form.save"}; }
 FormWords words_of(app::BacklogForm const&) { return {"backlog.spread", "backlog.spread"}; }
 FormWords words_of(app::SentForm const&) { return {"message.sent-title", "message.sent-yes"}; }

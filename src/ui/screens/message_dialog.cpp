@@ -179,14 +179,28 @@ void message_fields(Ui& ui, FormLayout& form, View const& view, app::MessageForm
     if (form.action("message-text-edit", edit, edit)) edit_text(view, draft, checks);
 }
 
+namespace {
+// What the step claims beside the debt, and whether it is booked.
+void charge_fields(FormLayout& form, View const& view, app::SentForm& draft) {
+    if (Money const fee = draft.claims.fee; fee.minor > 0) {
+        form.check("is_fee_charged", draft.is_fee_charged);
+        form.words(view.tr(draft.is_fee_charged ? "message.fee-booked" : "message.fee-not-booked",
+                           {view.money(fee.minor, fee.currency)}));
+    }
+    if (draft.claims.interest.empty()) return;
+    std::string sums;
+    for (Money const& sum : interest_sums(view.book(), draft.claims))
+        sums += (sums.empty() ? "" : " + ") + view.money(sum.minor, sum.currency);
+    form.check("is_interest_charged", draft.is_interest_charged);
+    form.words(view.tr(draft.is_interest_charged ? "message.interest-booked" : "message.interest-not-booked",
+                       {sums}));
+}
+} // namespace
+
 void sent_fields(FormLayout& form, View const& view, app::SentForm& draft) {
     form.words(view.tr("message.left." + draft.message.way), Tone::Plain);
     form.date("next_date", draft.next_date, Width::Half);
-    if (draft.fee.minor > 0) {
-        form.check("is_fee_charged", draft.is_fee_charged);
-        form.words(view.tr(draft.is_fee_charged ? "message.fee-booked" : "message.fee-not-booked",
-                           {view.money(draft.fee.minor, draft.fee.currency)}));
-    }
+    charge_fields(form, view, draft);
     if (is_statement_beside(draft.message)) form.words(view.tr("message.statement-beside"));
     bool const is_mail = channel_of(draft.message) == Channel::Email;
     if (!is_mail || way_of(draft.message) == app::MailWay::Copy) return;

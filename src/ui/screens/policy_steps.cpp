@@ -1,6 +1,7 @@
 // Writing the steps of a policy of one's own: each is a line, and one of them is open with its fields.
 #include "ui/screens/policy_parts.hpp"
 
+#include "core/report/interest_claim.hpp"
 #include "core/rules/policy_text.hpp"
 #include "ui/button.hpp"
 #include "ui/card.hpp"
@@ -98,6 +99,16 @@ Wish step_buttons(Ui& ui, FormLayout& form, View const& view, PolicyDraft const&
     return wish;
 }
 
+// At which rates; a step can claim none before they are entered.
+std::string interest_words(View const& view) {
+    auto const now = [&](LegalForm debtor) {
+        RateThousandths const rate = interest_rates(view.book(), debtor).on(view.today());
+        return rate == 0 ? view.tr("chase.no-rate")
+                         : view.tr("chase.rate", {app::format_rate(view.app.locale(), rate)});
+    };
+    return view.tr("chase.interest-explained", {now(LegalForm::Business), now(LegalForm::Consumer)});
+}
+
 void open_step(Ui& ui, FormLayout& form, View const& view, PolicyDraft& draft, std::size_t at) {
     std::string const place = "steps[" + std::to_string(at) + "].";
     PolicyDraft::Step& step = draft.steps[at];
@@ -109,6 +120,8 @@ void open_step(Ui& ui, FormLayout& form, View const& view, PolicyDraft& draft, s
     form.text(place + "least", step.least, Width::Half);
     form.text(place + "fee", step.fee, Width::Half);
     if (!step.fee.empty()) form.words(view.tr("chase.fee-explained"));
+    if (app::can_claim_interest(step)) form.check(place + "claims_interest", step.claims_interest);
+    if (app::can_claim_interest(step) && step.claims_interest) form.words(interest_words(view));
     form.check(place + "needs_approval", step.needs_approval);
     Wish const wish = step_buttons(ui, form, view, draft);
     if (wish == Wish::None) return;

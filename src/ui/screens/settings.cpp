@@ -56,9 +56,10 @@ void draw_field(Ui& ui, View const& view, LookField const& field, FieldSpec cons
         view.ask(app::ChooseLook{field.setting, chosen});
 }
 
-// What has a form of its own: who writes, and how the user is paid; in which steps is asked for money, and in
-// which words.
-constexpr std::array forms{app::ActionId::EditBusiness, app::ActionId::EditPolicy, app::ActionId::EditTexts};
+// What has a form of its own: who writes, and how the user is paid; in which steps is asked for money, in
+// which words, and at which rates of interest.
+constexpr std::array forms{app::ActionId::EditBusiness, app::ActionId::EditPolicy, app::ActionId::EditTexts,
+                           app::ActionId::EditInterest};
 
 struct FormButton {
     std::string label;

@@ -26,14 +26,15 @@ TEST_CASE("a policy comes back from its text as it was") {
                              "step due-date 7 email friendly\n"
                              "step end-of-month-of-due 0 call clear\n"
                              "step broken-promise 0 call firm approval\n"
-                             "step previous-step 14 letter final least 100 fee 5 approval";
+                             "step previous-step 14 letter final least 100 fee 5 interest approval";
     Result<Policy> const policy = parse_policy(text);
     REQUIRE(policy.is_ok());
     CHECK(policy.value().title == "Agencies & friends");
     CHECK(policy.value().minimum_interval_days == 5);
     CHECK(policy.value().least_open_units == 10);
     REQUIRE(policy.value().steps.size() == 5);
-    PolicyStep const last{StepAnchor::PreviousStep, 14, Channel::Letter, ChaseTone::Final, 100, true, 5};
+    PolicyStep const last{
+        StepAnchor::PreviousStep, 14, Channel::Letter, ChaseTone::Final, 100, true, 5, true};
     CHECK(policy.value().steps.back() == last);
     CHECK(to_text(policy.value()) == text);
 }
@@ -78,6 +79,8 @@ TEST_CASE("steps that can't be meant are named") {
         {"step due-date 3 email friendly fee -1", "steps[0].fee"},
         {"step due-date 3 call friendly fee 5", "steps[0].fee"},
         {"step due-date -3 email pre-due fee 5", "steps[0].fee"},
+        {"step due-date 3 call friendly interest", "steps[0].claims_interest"},
+        {"step due-date -3 email pre-due interest", "steps[0].claims_interest"},
         {"step due-date 9 email friendly\nstep due-date 8 email clear", "steps[1].days"},
         {"step due-date 9 email friendly\nstep broken-promise 0 call firm\nstep due-date 8 email clear",
          "steps[2].days"},
