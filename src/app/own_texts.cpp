@@ -56,7 +56,9 @@ bool tells_of_debts(MessageTemplate const& text) {
                                  MessageField::Plan,
                                  MessageField::PlanCount,
                                  MessageField::PlanFirst,
-                                 MessageField::Fee};
+                                 MessageField::Fee,
+                                 MessageField::Interest,
+                                 MessageField::InterestLines};
     return std::any_of(telling.begin(), telling.end(), [&](MessageField field) { return text.uses(field); });
 }
 
@@ -124,6 +126,7 @@ TextForm::Draft& shown_draft(TextForm& form, Book const& book, MessageSet const&
         draft.origin = std::move(own->origin);
     }
     draft.as_opened = text_of(draft);
+    draft.origin_as_opened = draft.origin;
     return draft;
 }
 
@@ -135,12 +138,36 @@ void take_ready_text(TextForm::Draft& draft, TextForm const& form, MessageSet co
     draft.origin = draft.ready = fingerprint_of(text_of(draft));
 }
 
+void keep_own_text(TextForm::Draft& draft) { draft.origin = draft.ready; }
+
+TemplateText ready_text_beside(TextForm::Draft const& draft, TextForm const& form, MessageSet const& set) {
+    constexpr std::string_view gap = "\n\n", mark = "+ ";
+    TemplateText beside;
+    TemplateText const* const ready = set.ready_text(form.text);
+    if (ready == nullptr) return beside;
+    std::string const own = std::string{gap} + std::string{trim(draft.body)} + std::string{gap};
+    if (ready->subject != draft.subject) beside.subject = mark;
+    beside.subject += ready->subject;
+    for (std::string_view rest = ready->body; !rest.empty();) {
+        std::string_view const paragraph = rest.substr(0, rest.find(gap));
+        rest.remove_prefix(std::min(paragraph.size() + gap.size(), rest.size()));
+        if (!beside.body.empty()) beside.body += gap;
+        bool const is_there =
+            own.find(std::string{gap} + std::string{paragraph} + std::string{gap}) != std::string::npos;
+        if (!is_there) beside.body += mark;
+        beside.body += paragraph;
+    }
+    return beside;
+}
+
 TextState state_of(TextForm::Draft const& draft) {
     if (fingerprint_of(text_of(draft)) == draft.ready) return TextState::Ready;
     return draft.origin == draft.ready ? TextState::Own : TextState::Outdated;
 }
 
-bool is_changed(TextForm::Draft const& draft) { return !is_same(text_of(draft), draft.as_opened); }
+bool is_changed(TextForm::Draft const& draft) {
+    return !is_same(text_of(draft), draft.as_opened) || draft.origin != draft.origin_as_opened;
+}
 
 std::vector<Error> problems_of(TextForm::Draft const& draft, std::string_view text_name) {
     std::vector<Error> errors;

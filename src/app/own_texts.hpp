@@ -33,6 +33,7 @@ struct TextForm {
         std::string origin;     // of the ready-made text that it was changed from
         std::string ready;      // fingerprint of the ready-made text as it is now
         TemplateText as_opened; // to tell what was changed
+        std::string origin_as_opened;
     };
     std::string text = "friendly"; // the name of the one that is shown
     std::string language = "en";
@@ -40,6 +41,7 @@ struct TextForm {
     CustomerId example;                  // whose data fills the preview
     std::optional<MessageForm> then;     // goes on being written afterwards
     bool is_field_list_open = false;
+    bool is_ready_text_shown = false; // beside one's own
 };
 // The first customer in line, else any, is the example.
 [[nodiscard]] TextForm text_form(FormContext const& context, std::string_view own_language,
@@ -49,13 +51,19 @@ struct TextForm {
 [[nodiscard]] TextForm::Draft& shown_draft(TextForm& form, Book const& book, MessageSet const& set);
 void take_ready_text(TextForm::Draft& draft, TextForm const& form, MessageSet const& set);
 
+// One's own stays, as if it had been made from the ready-made text of today.
+void keep_own_text(TextForm::Draft& draft);
+// The ready-made text, with "+ " before each paragraph (and the subject) that the draft doesn't have.
+[[nodiscard]] TemplateText ready_text_beside(TextForm::Draft const& draft, TextForm const& form,
+                                             MessageSet const& set);
+
 enum class TextState : std::uint8_t {
     Ready,
     Own,
     Outdated // own, and the ready-made text that it was changed from is another one by now
 };
 [[nodiscard]] TextState state_of(TextForm::Draft const& draft);
-[[nodiscard]] bool is_changed(TextForm::Draft const& draft);
+[[nodiscard]] bool is_changed(TextForm::Draft const& draft); // since it was opened
 // What is wrong with it, by field: "subject" or "body".
 [[nodiscard]] std::vector<Error> problems_of(TextForm::Draft const& draft, std::string_view text_name);
 

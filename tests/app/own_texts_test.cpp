@@ -157,12 +157,41 @@ TEST_CASE("a text of one's own keeps what it was made from, and says when that i
     shop.tab.step(SubmitForm{texts});
     CHECK(shop.kept("friendly") ==
           "origin 0000000000000000\nsubject Mine\n\nNewer words."); // still of that one
+    // Kept as it is, it is taken for one that was made from today's.
+    texts = shop.form();
+    CHECK_FALSE(is_changed(shop.shown(texts)));
+    keep_own_text(shop.shown(texts));
+    CHECK(state_of(shop.shown(texts)) == TextState::Own);
+    CHECK(is_changed(shop.shown(texts)));
+    shop.tab.step(SubmitForm{texts});
+    CHECK(shop.kept("friendly") == "origin " + ready + "\nsubject Mine\n\nNewer words.");
     // Taken back, nothing of one's own is left.
     texts = shop.form();
     take_ready_text(shop.shown(texts), texts, shop.set());
     shop.tab.step(SubmitForm{texts});
     CHECK(shop.kept("friendly").empty());
     CHECK(shop.tab.book().settings.count("text.en.friendly") == 0);
+}
+
+TEST_CASE("the ready-made text stands beside one's own, with a mark before what that doesn't have") {
+    TextWriter shop;
+    TextForm texts = shop.form();
+    TextForm::Draft& draft = shop.shown(texts);
+    TemplateText const ready{draft.subject, draft.body};
+    TemplateText beside = ready_text_beside(draft, texts, shop.set());
+    CHECK(beside.subject == ready.subject);
+    CHECK(beside.body == ready.body);
+    std::size_t const first = draft.body.find("\n\n"), second = draft.body.find("\n\n", first + 2);
+    std::string const lost = draft.body.substr(first + 2, second - first - 2);
+    draft.body.erase(first, second - first);
+    draft.subject = "Mine";
+    beside = ready_text_beside(draft, texts, shop.set());
+    CHECK(beside.subject == "+ " + ready.subject);
+    std::string marked = ready.body;
+    CHECK(beside.body == marked.replace(first + 2, lost.size(), "+ " + lost));
+    draft.body = "Words of my own.";
+    beside = ready_text_beside(draft, texts, shop.set());
+    CHECK(beside.body.rfind("+ ", 0) == 0);
 }
 
 TEST_CASE("one that a book brings and that can't be read is passed over") {

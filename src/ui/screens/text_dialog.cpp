@@ -48,12 +48,27 @@ char const* words_of(TextState state) {
     return "text.state.outdated";
 }
 
-void state_and_way_back(FormLayout& form, View const& view, TextForm const& draft, TextForm::Draft& text,
+// Whether it is one's own, the ready-made one beside it, and the way back to that.
+void state_and_way_back(FormLayout& form, View const& view, TextForm& draft, TextForm::Draft& text,
                         app::MessageSet const& set) {
     TextState const state = state_of(text);
     form.words(view.tr(words_of(state)), state == TextState::Outdated ? Tone::Warn : Tone::Muted);
     if (state == TextState::Ready) return;
-    std::string const back = view.tr("text.back");
+    std::string const keep = view.tr("text.keep"), back = view.tr("text.back"),
+                      toggle = view.tr(draft.is_ready_text_shown ? "text.hide-ready" : "text.show-ready");
+    if (form.action("text-ready", toggle, toggle)) {
+        draft.is_ready_text_shown = !draft.is_ready_text_shown;
+        form.change();
+    }
+    if (draft.is_ready_text_shown) {
+        TemplateText const ready = ready_text_beside(text, draft, set);
+        form.words(view.tr("text.ready-explained", {"+"}));
+        form.quote(app::has_subject(draft.text) ? ready.subject : text_name(view, draft.text), ready.body);
+    }
+    if (state == TextState::Outdated && form.action("text-keep", keep, keep)) {
+        keep_own_text(text);
+        form.change();
+    }
     if (!form.action("text-back", back, back)) return;
     take_ready_text(text, draft, set);
     form.change();
