@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { violations } from './axe.mjs';
 import { chooseMore, dropText, fillAndSend, find, go, openApp, openSample, press, reason, reload, saved, watchLinks } from './app.mjs';
-import { on, test, until } from './harness.mjs';
+import { idle, on, test, until } from './harness.mjs';
 
 on('site');
 
@@ -80,6 +80,38 @@ test('a session over 30 customers by the keyboard alone', async (bench) => {
     assert.ok(median <= 4, `${median} presses`);
     await page.getByRole('button', { name: 'Go through the 3 left out' }).press('Enter');
     await stands(page, `28 of ${people}`);
+});
+
+test('tone and language of the session\'s message have keys, which leave what was typed alone', async (bench) => {
+    const page = await openOwing(bench);
+    await page.keyboard.press('g');
+    await page.keyboard.press('s');
+    await page.getByRole('heading', { level: 1, name: 'Are payments up to date?' }).waitFor();
+    await page.keyboard.press('Enter');
+    const text = page.getByRole('textbox', { name: 'Message text' });
+    await text.waitFor();
+    const kind = page.getByRole('combobox', { name: 'Message', exact: true });
+    const chosen = (field) => field.locator('option:checked').textContent();
+    await kind.selectOption({ label: 'Friendly reminder' });
+    await until(async () => /slipped through/.test(await text.inputValue()), 'a friendly one');
+    await text.evaluate((element) => element.blur());
+    await page.keyboard.press('+');
+    await until(async () => /are overdue, the oldest since/.test(await text.inputValue()), 'a clear one');
+    await page.keyboard.press('+');
+    await until(async () => /^In spite of our reminders/m.test(await text.inputValue()), 'a firm one');
+    await page.keyboard.press('-');
+    await until(async () => /are overdue, the oldest since/.test(await text.inputValue()), 'a clear one again');
+    await page.keyboard.press('.');
+    await until(async () => /überfällig/.test(await text.inputValue()), 'in German');
+    assert.equal(await chosen(page.getByRole('combobox', { name: 'Language' })), 'German');
+    await text.fill('My own words.');
+    await text.evaluate((element) => element.blur());
+    await page.keyboard.press('+');
+    await page.keyboard.press('.');
+    await idle(page);
+    assert.equal(await text.inputValue(), 'My own words.');
+    await text.press('+');
+    assert.match(await text.inputValue(), /\+/);
 });
 
 test('a session is paused, goes on after the page was closed, and says what to look at', async (bench) => {

@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 namespace dunlin::ui {
@@ -164,6 +165,26 @@ bool is_late_send(Ui& ui, View const& view) {
     return is_there && std::exchange(state.is_send_wanted, false);
 }
 
+// A firmer or a softer reminder, another language. What was typed isn't written over by a slip.
+void take_message_keys(Ui& ui, View const& view, SessionState& state) {
+    app::MessageForm& draft = state.draft;
+    bool const is_typed = draft.subject != state.made.subject || draft.body != state.made.body;
+    if (is_typed || !view.app.can_write() || !app::has_single_keys(view.app)) return;
+    app::MessageKind const kind = kind_of(draft);
+    bool const is_firmer = ui.take_key("+"), is_softer = !is_firmer && ui.take_key("-");
+    if ((is_firmer || is_softer) && app::is_reminder(kind)) {
+        auto const other = static_cast<app::MessageKind>(static_cast<int>(kind) + (is_firmer ? 1 : -1));
+        if (!app::is_reminder(other)) return;
+        draft.kind = name_of(other);
+        ui.outbox().announcements.push_back(view.tr("message.kind." + draft.kind));
+    }
+    if (!ui.take_key(".")) return;
+    std::span<std::string_view const> const languages = app::message_languages();
+    auto const at = std::find(languages.begin(), languages.end(), draft.language) - languages.begin();
+    draft.language = languages[static_cast<std::size_t>(at + 1) % languages.size()];
+    ui.outbox().announcements.push_back(view.tr("message.language." + draft.language));
+}
+
 // What has to be entered before anybody can be written to.
 void draw_gaps(FormLayout& form, View const& view, RowIndex customer) {
     if (!is_sender_known(view)) {
@@ -186,6 +207,7 @@ void draw_message(Ui& ui, View const& view, RowIndex customer, Box& area) {
     if (std::holds_alternative<std::monostate>(view.app.dialog())) form.general_error();
     draw_gaps(form, view, customer);
     std::string const before = state.draft.made_from;
+    take_message_keys(ui, view, state);
     message_fields(ui, form, view, state.draft, ChecksPlace::Beside);
     if (state.draft.made_from != before) state.made = state.draft;
 
@@ -269,7 +291,7 @@ void draw_invoices(Ui& ui, View const& view, RowIndex customer, Box& area) {
         InvoiceRow const& invoice = view.book().invoices[open[static_cast<std::size_t>(row)]];
         app::InvoiceFigures const figures = app::figures_of(view.book(), invoice, view.today());
         switch (column) {
-        case 0: cell.text = invoice.number; return;
+        case 0: cell.text = view.document(invoice); return;
         case 1: cell.text = view.date(figures.due); return;
         case 2:
             cell.text = view.money(figures.open_minor, invoice.currency);

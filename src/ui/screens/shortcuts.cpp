@@ -64,6 +64,10 @@ Section keys_of_controls(View const& view) {
 Section keys_of_session(View const& view) {
     Section section{view.tr("shortcuts.session"), {}};
     if (app::has_single_keys(view.app)) section.lines.push_back({view.tr("shortcuts.session-send"), {"E"}});
+    if (app::has_single_keys(view.app)) {
+        section.lines.push_back({view.tr("shortcuts.session-tone"), {"+", "-"}});
+        section.lines.push_back({view.tr("shortcuts.session-language"), {"."}});
+    }
     section.lines.push_back({view.tr("session.skip"), {"→"}});
     section.lines.push_back({view.tr("shortcuts.session-back"), {"←"}});
     return section;
