@@ -1,7 +1,7 @@
 #include "app/actions.hpp"
 
 #include "app/app.hpp"
-#include "app/today_filter.hpp"
+#include "app/forms/today_filter.hpp"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 // What is done with the long lists: their columns, and their rows as files.
 #include "app/app.hpp"
 
+#include "app/forms/today_filter.hpp"
 #include "app/list_cells.hpp"
-#include "app/today_filter.hpp"
 
 #include <array>
 #include <utility>

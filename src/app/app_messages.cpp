@@ -1,8 +1,8 @@
 // Messages to customers: fetching their templates, and what each way of sending does outside.
 #include "app/app.hpp"
 
-#include "app/letters.hpp"
 #include "app/message_checks.hpp"
+#include "app/messages/letters.hpp"
 #include "exchange/mail.hpp"
 #include "exchange/phone_link.hpp"
 

@@ -1,6 +1,6 @@
 #include "app/calendar.hpp"
 
-#include "app/chasing_words.hpp"
+#include "app/speech/chasing_words.hpp"
 #include "core/base/sorting.hpp"
 #include "core/report/chase.hpp"
 #include "core/rules/promise.hpp"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/app.hpp"
-#include "app/contact_outlook.hpp"
+#include "app/messages/contact_outlook.hpp"
 
 #include <string>
 

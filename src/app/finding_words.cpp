@@ -1,6 +1,6 @@
 #include "app/finding_words.hpp"
 
-#include "app/document_name.hpp"
+#include "app/speech/document_name.hpp"
 
 namespace dunlin::app {
 

@@ -2,7 +2,7 @@
 // go step by step; nothing of the book changes before the person says yes.
 #pragma once
 
-#include "app/locale.hpp"
+#include "app/speech/locale.hpp"
 #include "exchange/invoice_import.hpp"
 
 #include <cstdint>

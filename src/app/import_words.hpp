@@ -2,8 +2,8 @@
 // sentence for each.
 #pragma once
 
-#include "app/locale.hpp"
-#include "app/words.hpp"
+#include "app/speech/locale.hpp"
+#include "app/speech/words.hpp"
 #include "exchange/detect.hpp"
 #include "exchange/file_kind.hpp"
 #include "exchange/invoice_import.hpp"

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/read_models.hpp"
-#include "app/words.hpp"
+#include "app/speech/words.hpp"
 #include "exchange/csv_writer.hpp"
 
 #include <string>

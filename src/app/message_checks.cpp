@@ -1,8 +1,8 @@
 #include "app/message_checks.hpp"
 
 #include "app/contact_now.hpp"
-#include "app/document_name.hpp"
-#include "app/validation.hpp"
+#include "app/messages/notice_form.hpp"
+#include "app/speech/document_name.hpp"
 #include "core/book/disputed.hpp"
 #include "core/rules/promise.hpp"
 #include "core/rules/suspected_payment.hpp"

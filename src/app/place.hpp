@@ -2,15 +2,15 @@
 // hold.
 #pragma once
 
-#include "app/backlog.hpp"
-#include "app/disputes.hpp"
-#include "app/forms.hpp"
-#include "app/interest_form.hpp"
-#include "app/message_forms.hpp"
-#include "app/own_texts.hpp"
-#include "app/policy_forms.hpp"
-#include "app/today_filter.hpp"
-#include "app/validation.hpp"
+#include "app/forms/backlog.hpp"
+#include "app/forms/disputes.hpp"
+#include "app/forms/forms.hpp"
+#include "app/forms/interest_form.hpp"
+#include "app/forms/policy_forms.hpp"
+#include "app/forms/today_filter.hpp"
+#include "app/messages/message_forms.hpp"
+#include "app/messages/notice_form.hpp"
+#include "app/messages/own_texts.hpp"
 
 #include <variant>
 

@@ -3,10 +3,10 @@
 #pragma once
 
 #include "app/chase_outlook.hpp"
-#include "app/contact_outlook.hpp"
 #include "app/freshness.hpp"
 #include "app/list_spec.hpp"
-#include "app/locale.hpp"
+#include "app/messages/contact_outlook.hpp"
+#include "app/speech/locale.hpp"
 #include "core/base/selection.hpp"
 #include "core/report/ageing.hpp"
 #include "core/report/balance.hpp"

@@ -1,6 +1,6 @@
 #include "app/report_tables.hpp"
 
-#include "app/document_name.hpp"
+#include "app/speech/document_name.hpp"
 
 #include <string>
 #include <utility>

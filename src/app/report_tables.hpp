@@ -1,7 +1,7 @@
 // Reports as tables of text, for CSV: the same figures as on the screen, in columns of their own.
 #pragma once
 
-#include "app/words.hpp"
+#include "app/speech/words.hpp"
 #include "core/report/ageing.hpp"
 #include "core/report/balance.hpp"
 #include "core/report/statement.hpp"

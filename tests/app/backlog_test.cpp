@@ -1,5 +1,5 @@
 // A backlog spread over the working days ahead.
-#include "app/backlog.hpp"
+#include "app/forms/backlog.hpp"
 
 #include "app/actions.hpp"
 #include "support/book_text.hpp"

@@ -1,5 +1,5 @@
 // Disputes as they are typed: noted with a talk, and settled.
-#include "app/disputes.hpp"
+#include "app/forms/disputes.hpp"
 
 #include "support/book_text.hpp"
 

@@ -1,5 +1,5 @@
 // Each form: what is typed, and the command or the errors that come of it.
-#include "app/forms.hpp"
+#include "app/forms/forms.hpp"
 #include "support/book_text.hpp"
 
 #include <doctest/doctest.h>

@@ -1,5 +1,5 @@
 // Letters and statements: what stands on them, and that they leave by the print dialog.
-#include "app/letters.hpp"
+#include "app/messages/letters.hpp"
 
 #include "app/actions.hpp"
 #include "support/book_text.hpp"

@@ -1,4 +1,4 @@
-#include "app/locale.hpp"
+#include "app/speech/locale.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // Changing the texts that messages are made from: what is written afterwards, what is refused, what stays.
-#include "app/own_texts.hpp"
+#include "app/messages/own_texts.hpp"
 
 #include "support/writer.hpp"
 

@@ -1,5 +1,5 @@
 // The form in which money comes in: what it proposes, and when it stops.
-#include "app/forms.hpp"
+#include "app/forms/forms.hpp"
 #include "support/book_text.hpp"
 
 #include <doctest/doctest.h>

@@ -1,5 +1,5 @@
 // Choosing a chasing policy: what a choice comes to before it is made, and what it does.
-#include "app/policy_forms.hpp"
+#include "app/forms/policy_forms.hpp"
 
 #include "app/actions.hpp"
 #include "app/chase_outlook.hpp"

@@ -1,9 +1,9 @@
 // What a step of the policy claims beside the debt: named in the message, asked for, booked once it was sent.
-#include "app/step_claims.hpp"
+#include "app/messages/step_claims.hpp"
 
-#include "app/document_name.hpp"
-#include "app/interest_form.hpp"
-#include "app/letters.hpp"
+#include "app/forms/interest_form.hpp"
+#include "app/messages/letters.hpp"
+#include "app/speech/document_name.hpp"
 #include "core/book/check.hpp"
 #include "support/writer.hpp"
 

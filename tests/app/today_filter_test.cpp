@@ -1,5 +1,5 @@
 // The part of today's list that is looked at: kept, and what the session goes over.
-#include "app/today_filter.hpp"
+#include "app/forms/today_filter.hpp"
 
 #include "app/actions.hpp"
 #include "support/fake_platform.hpp"

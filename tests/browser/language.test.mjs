@@ -13,7 +13,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 async function catalogues() {
     const english = {};
     for (const part of ['a_d', 'e_m', 'n_z'])
-        for (const match of (await readFile(join(root, `src/app/words_en_${part}.cpp`), 'utf8')).matchAll(/^ {4}\{"([^"]+)",\s+"((?:[^"\\]|\\.)*)"\}/gm))
+        for (const match of (await readFile(join(root, `src/app/speech/words_en_${part}.cpp`), 'utf8')).matchAll(/^ {4}\{"([^"]+)",\s+"((?:[^"\\]|\\.)*)"\}/gm))
             english[match[1]] = match[2];
     return { english, german: JSON.parse(await readFile(join(root, 'assets/words/de.json'), 'utf8')).words };
 }

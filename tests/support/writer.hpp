@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/actions.hpp"
-#include "app/message_forms.hpp"
+#include "app/messages/message_forms.hpp"
 #include "support/book_text.hpp"
 #include "support/fake_platform.hpp"
 

@@ -1,7 +1,7 @@
 // The app's locale from what the browser's Intl says.
 #pragma once
 
-#include "app/locale.hpp"
+#include "app/speech/locale.hpp"
 
 #include <string>
 

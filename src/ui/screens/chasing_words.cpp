@@ -1,6 +1,6 @@
 #include "ui/screens/chasing_words.hpp"
 
-#include "app/chasing_words.hpp"
+#include "app/speech/chasing_words.hpp"
 
 #include <algorithm>
 #include <cstdlib>

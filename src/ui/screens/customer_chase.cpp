@@ -4,7 +4,7 @@
 #include "ui/screens/commands.hpp"
 #include "ui/screens/customer_parts.hpp"
 
-#include "app/policy_forms.hpp"
+#include "app/forms/policy_forms.hpp"
 #include "ui/button.hpp"
 #include "ui/card.hpp"
 

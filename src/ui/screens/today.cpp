@@ -7,8 +7,8 @@
 #include "ui/screens/row_menu.hpp"
 #include "ui/screens/screen.hpp"
 
-#include "app/backlog.hpp"
-#include "app/today_filter.hpp"
+#include "app/forms/backlog.hpp"
+#include "app/forms/today_filter.hpp"
 #include "ui/card.hpp"
 #include "ui/overlay.hpp"
 #include "ui/shell.hpp"

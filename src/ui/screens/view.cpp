@@ -1,7 +1,7 @@
 #include "ui/screens/screen.hpp"
 
-#include "app/chasing_words.hpp"
-#include "app/document_name.hpp"
+#include "app/speech/chasing_words.hpp"
+#include "app/speech/document_name.hpp"
 #include "core/rules/promise.hpp"
 
 namespace dunlin::ui {
