@@ -111,9 +111,10 @@ test('a policy of one\u2019s own: steps changed, added and refused, previewed as
     await dialog.getByText('May 5: Friendly reminder, 1 invoice').waitFor({ state: 'attached' }); // scrolled out of sight
     await tick(dialog, 'Somebody has to agree first');
     await dialog.getByRole('button', { name: 'Add a step after it' }).click();
+    await dialog.getByRole('heading', { name: 'Step 3', exact: true }).waitFor(); // its fields, not those of the second
     await dialog.getByRole('combobox', { name: 'Message' }).selectOption({ label: 'Clear reminder' });
     await dialog.getByRole('textbox', { name: 'Days', exact: true }).fill('8');
-    assert.equal(await draftSteps(dialog).count(), 6); // of seven, one is open
+    await until(async () => await draftSteps(dialog).count() === 6, 'of seven steps, one is open');
     await dialog.getByRole('button', { name: 'Remove this step' }).click();
     await dialog.getByText('2. 4 days late: Friendly reminder (Email), with approval').waitFor();
     await confirm(page, dialog);
