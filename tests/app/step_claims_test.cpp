@@ -165,6 +165,24 @@ TEST_CASE("interest is claimed for each invoice of the step, and with a fee in o
           "interest 1.29 of R-1, interest 3.70 of R-2, late-fee 5.00 of R-1");
 }
 
+TEST_CASE("an amount is named where it stands by itself") {
+    struct Case {
+        char const *text, *amount;
+        bool is_named;
+    };
+    for (Case const& each :
+         {Case{"Mahnkosten von 5,00 €.", "5,00 €", true}, Case{"Offen sind 105,00 €.", "5,00 €", false},
+          Case{"Offen sind 1.005,00 €.", "005,00 €", false}, Case{"105,00 €, davon 5,00 €", "5,00 €", true},
+          Case{"Restent 2\u202f005,00 €", "005,00 €", false}, Case{"2’005.00 CHF", "005.00 CHF", false},
+          Case{"5,00 €", "5,00 €", true}, Case{"¥5000", "¥500", false}, Case{"¥500,000", "¥500", false},
+          Case{"¥500, as agreed", "¥500", true}, Case{"¥500.", "¥500", true},
+          Case{"a fee of €5.00, which", "€5.00", true}, Case{"€15.00", "€5.00", false},
+          Case{"anything", "", false}, Case{"", "€5.00", false}}) {
+        CAPTURE(each.text);
+        CHECK(names_amount(each.text, each.amount) == each.is_named);
+    }
+}
+
 TEST_CASE("rates are typed a line each, and stand as they were typed") {
     Writer writer;
     struct Case {

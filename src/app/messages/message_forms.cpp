@@ -292,6 +292,28 @@ bool needs_approval(MessageForm const& form, FormContext const& context) {
            is_carried_out_by(next->step, kind);
 }
 
+bool names_amount(std::string_view text, std::string_view amount) {
+    constexpr std::string_view digits = "0123456789", group_signs = ".,'";
+    constexpr std::array<std::string_view, 3> wide_group_signs{"\u00a0", "\u202f", "\u2019"};
+    auto const is_one_of = [](std::string_view signs, char c) {
+        return signs.find(c) != std::string_view::npos;
+    };
+    for (std::size_t at = text.find(amount); !amount.empty() && at != std::string_view::npos;
+         at = text.find(amount, at + 1)) {
+        std::string_view const before = text.substr(0, at), after = text.substr(at + amount.size());
+        bool is_longer =
+            !before.empty() && (is_one_of(digits, before.back()) || is_one_of(group_signs, before.back()));
+        for (std::string_view const sign : wide_group_signs)
+            is_longer =
+                is_longer || before.substr(before.size() - std::min(before.size(), sign.size())) == sign;
+        if (!after.empty() && is_one_of(digits, after.front())) is_longer = true;
+        if (after.size() > 1 && is_one_of(group_signs, after[0]) && is_one_of(digits, after[1]))
+            is_longer = true;
+        if (!is_longer) return true;
+    }
+    return false;
+}
+
 StepClaims claims_of(MessageForm const& form, FormContext const& context) {
     MessageKind const kind = kind_of(form);
     RowIndex const customer = context.book.customers.ids.find(form.customer);
@@ -331,13 +353,11 @@ OutgoingMessage outgoing(MessageForm const& form, FormContext const& context, Me
     out.html = is_as_made ? exchange::html_of(made.message) : exchange::html_of_text(form.body);
     out.page = is_as_made ? exchange::html_of(made.message, exchange::HtmlFor::Page) : out.html;
     out.asked = made.asked;
-    auto const is_named = [&](std::string const& sum) {
-        return !sum.empty() && form.body.find(sum) != std::string::npos;
-    };
-    out.is_fee_claimed = is_named(made.fee);
-    out.is_interest_claimed = is_named(made.interest);
-    if (out.is_fee_claimed) add_asked(out.asked, made.claims.fee);
-    if (out.is_interest_claimed)
+    out.is_fee_claimed = names_amount(form.body, made.fee);
+    out.is_interest_claimed = names_amount(form.body, made.interest);
+    bool const asks = !made.asked.empty();
+    if (asks && out.is_fee_claimed) add_asked(out.asked, made.claims.fee);
+    if (asks && out.is_interest_claimed)
         for (Money const& sum : interest_sums(context.book, made.claims)) add_asked(out.asked, sum);
     out.claims = std::move(made.claims);
     address(out, form, context.book);

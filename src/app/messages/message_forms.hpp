@@ -79,6 +79,8 @@ struct CallWords {
 // exception's reason does.
 [[nodiscard]] bool needs_approval(MessageForm const& form, FormContext const& context);
 
+// Whether the amount stands in the text, and not as a part of a longer one: "5,00 €" isn't in "105,00 €".
+[[nodiscard]] bool names_amount(std::string_view text, std::string_view amount);
 // What the policy's step that it carries out claims with it.
 [[nodiscard]] StepClaims claims_of(MessageForm const& form, FormContext const& context);
 
