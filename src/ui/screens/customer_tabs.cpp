@@ -116,8 +116,12 @@ void draw_invoices_tab(Ui& ui, View const& view, RowIndex customer, Box& area, f
                       open = view.tr("column.open"), late = view.tr("column.late"),
                       state = view.tr("column.state"), none = view.tr("customer.no-invoices"),
                       name = view.tr("customer.tab.invoices");
+    // "Interest on R-319" is longer than a number.
+    bool const has_charge = std::any_of(rows.begin(), rows.end(), [&](RowIndex row) {
+        return view.book().invoices[row].kind != InvoiceKind::Invoice;
+    });
     std::array<TableColumn, 7> const columns{{
-        {number, {}, 0, 96, Align::Left, 0},
+        {number, {}, 0, has_charge ? 150.0f : 96.0f, Align::Left, 0},
         {issued, {}, 92, 0, Align::Left, 4},
         {due, {}, 92, 0, Align::Left, 2},
         {amount, {}, 118, 0, Align::Right, 3},
