@@ -410,7 +410,7 @@ static_assert(static_cast<int>(PaperWord::BouncedPaymentFee) - static_cast<int>(
 
 std::string instalment_name(Book const& book, MessageSet const& set, RowIndex instalment) {
     InvoiceRow const& invoice = book.invoices[book.instalments.invoice[instalment]];
-    std::string const name = document_name(book, set, invoice);
+    std::string name = document_name(book, set, invoice);
     if (invoice.instalment_count < 2) return name;
     return name + " (" + std::to_string(instalment - invoice.first_instalment + 1) + "/" +
            std::to_string(invoice.instalment_count) + ")";
