@@ -1,5 +1,7 @@
 #include "app/session.hpp"
 
+#include "core/base/money_sums.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <optional>
@@ -13,15 +15,6 @@ constexpr std::int64_t ms_per_minute = 60'000;
 constexpr std::int64_t longest_stop_ms = 3 * ms_per_minute;
 constexpr std::size_t stops_to_judge_by = 2;
 constexpr std::string_view format = "1"; // of to_text
-
-void add_money(std::vector<Money>& sums, Money amount) {
-    auto const found = std::find_if(sums.begin(), sums.end(),
-                                    [&](Money const& sum) { return sum.currency == amount.currency; });
-    if (found == sums.end())
-        sums.push_back(amount);
-    else
-        found->minor += amount.minor;
-}
 
 std::string_view next_word(std::string_view& text) {
     std::size_t const end = std::min(text.find(' '), text.size());
@@ -156,12 +149,12 @@ Session::Result Session::result(Book const& book, ReadModels const& figures) con
         for (RowIndex const row : book.customers[customer].promises) {
             if (row < m_first_promise || book.promises[row].is_voided) continue;
             ++result.promises;
-            add_money(result.promised, book.promises[row].data.amount);
+            add_to(result.promised, book.promises[row].data.amount);
         }
         if (!is_talked_to(book, customer)) continue;
         for (Balance const& balance : figures.balances_of(customer))
             if (balance.overdue_minor > 0)
-                add_money(result.asked_for, Money{balance.overdue_minor, balance.currency});
+                add_to(result.asked_for, Money{balance.overdue_minor, balance.currency});
     }
     return result;
 }

@@ -2,6 +2,7 @@
 
 #include "app/messages/notice_form.hpp"
 #include "app/messages/own_texts.hpp"
+#include "core/base/money_sums.hpp"
 #include "core/base/utf8.hpp"
 #include "core/report/chase.hpp"
 #include "core/rules/postal_address.hpp"
@@ -104,15 +105,6 @@ Written written(MessageForm const& form, FormContext const& context, MessageSet 
             std::move(facts.claims),
             content.values[MessageField::Fee],
             content.values[MessageField::Interest]};
-}
-
-void add_asked(std::vector<Money>& asked, Money more) {
-    for (Money& sum : asked)
-        if (sum.currency == more.currency) {
-            sum.minor += more.minor;
-            return;
-        }
-    asked.push_back(more);
 }
 
 void note_placeholders(std::vector<Error>& errors, std::string_view text, char const* field) {
@@ -356,9 +348,9 @@ OutgoingMessage outgoing(MessageForm const& form, FormContext const& context, Me
     out.is_fee_claimed = names_amount(form.body, made.fee);
     out.is_interest_claimed = names_amount(form.body, made.interest);
     bool const asks = !made.asked.empty();
-    if (asks && out.is_fee_claimed) add_asked(out.asked, made.claims.fee);
+    if (asks && out.is_fee_claimed) add_to(out.asked, made.claims.fee);
     if (asks && out.is_interest_claimed)
-        for (Money const& sum : interest_sums(context.book, made.claims)) add_asked(out.asked, sum);
+        for (Money const& sum : interest_sums(context.book, made.claims)) add_to(out.asked, sum);
     out.claims = std::move(made.claims);
     address(out, form, context.book);
     if (out.subject.empty() && !is_text(form))

@@ -1,6 +1,7 @@
 #include "app/messages/messages.hpp"
 
 #include "core/base/iban.hpp"
+#include "core/base/money_sums.hpp"
 #include "core/base/utf8.hpp"
 #include "core/book/disputed.hpp"
 #include "core/json/document.hpp"
@@ -70,13 +71,7 @@ constexpr int usual_pay_by_days = 7;
 class Sums {
 public:
     void add(std::int64_t minor, Currency currency) {
-        if (minor == 0) return;
-        for (Money& sum : m_sums)
-            if (sum.currency == currency) {
-                sum.minor += minor;
-                return;
-            }
-        m_sums.push_back(Money{minor, currency});
+        if (minor != 0) add_to(m_sums, Money{minor, currency});
     }
     [[nodiscard]] std::vector<Money> const& all() const { return m_sums; }
     [[nodiscard]] std::string text(MessageSet const& set) const {

@@ -1,5 +1,7 @@
 #include "app/messages/step_claims.hpp"
 
+#include "core/base/money_sums.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -58,15 +60,8 @@ StepClaims step_claims(Book const& book, Chase const& chase, ChaseMessage const&
 
 std::vector<Money> interest_sums(Book const& book, StepClaims const& claims) {
     std::vector<Money> sums;
-    for (InterestClaim const& claim : claims.interest) {
-        Currency const currency = book.invoices[claim.invoice].currency;
-        auto const found = std::find_if(sums.begin(), sums.end(),
-                                        [&](Money const& sum) { return sum.currency == currency; });
-        if (found == sums.end())
-            sums.push_back(Money{claim.minor(), currency});
-        else
-            found->minor += claim.minor();
-    }
+    for (InterestClaim const& claim : claims.interest)
+        add_to(sums, Money{claim.minor(), book.invoices[claim.invoice].currency});
     return sums;
 }
 
